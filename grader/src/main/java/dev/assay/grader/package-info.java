@@ -1,0 +1,5 @@
+/// From a submission to a report.
+@NullMarked
+package dev.assay.grader;
+
+import org.jspecify.annotations.NullMarked;
