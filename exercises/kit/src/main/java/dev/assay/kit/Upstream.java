@@ -1,0 +1,28 @@
+package dev.assay.kit;
+
+import java.time.Instant;
+import java.util.List;
+
+/// The twin of an outside service, from a check's side. A check that takes an `Upstream` gets the exercise's only one.
+public interface Upstream {
+  /// The author's twin, with its state for this attempt.
+  ///
+  /// @throws IllegalArgumentException if the exercise's twin is of another class
+  <T extends Twin> T twin(Class<T> type);
+
+  /// The calls that the app has made in this attempt, oldest first; the latest 1,000 are kept.
+  List<Seen> calls();
+
+  /// The next calls fail with a status and an empty body, then it works again. What is left of it at the check's end is undone.
+  ///
+  /// @param times from 1 to 100
+  /// @param status from 400 to 599
+  void failNext(int times, int status);
+
+  /// A call and what it was answered.
+  ///
+  /// @param at when it came
+  /// @param status the status that the app got
+  /// @param fault whether the answer was one that a check asked for
+  record Seen(Instant at, Twin.Call call, int status, boolean fault) {}
+}

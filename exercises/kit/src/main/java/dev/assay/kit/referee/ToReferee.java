@@ -1,0 +1,63 @@
+package dev.assay.kit.referee;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/// What the grader says to the referee: one JSON object a line, on its standard input.
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface ToReferee {
+  /// The first message: everything that the referee needs to get ready while the submission still builds.
+  ///
+  /// @param suite the compiled suite, a jar, in base64
+  /// @param seed the attempt's seed
+  /// @param app where the app will answer, such as `http://app:8080`
+  /// @param readyPath the path whose answer says that the app is ready
+  /// @param areas the manifest's areas, in order
+  /// @param checkMillis how long a check may take unless it says otherwise
+  record Prepare(
+      String suite,
+      long seed,
+      String app,
+      String readyPath,
+      List<String> areas,
+      long checkMillis,
+      DatabaseLogin database,
+      List<TwinSpec> twins)
+      implements ToReferee {}
+
+  /// The app's container runs: wait until the app answers.
+  ///
+  /// @param millis how long to wait
+  record AwaitApp(long millis) implements ToReferee {}
+
+  /// Run the checks.
+  ///
+  /// @param millis how long the whole suite may take; what hasn't run by then doesn't
+  /// @param bootMillis how long the app may take to answer after a restart
+  record Run(long millis, long bootMillis) implements ToReferee {}
+
+  /// A [FromReferee.Control] was carried out.
+  ///
+  /// @param number the control's
+  /// @param byItself whether the app ended within the grace period; for a start, whether it runs
+  /// @param millis how long it took
+  /// @param exitCode of the start command; `0` where none ended
+  record ControlDone(long number, boolean byItself, long millis, int exitCode) implements ToReferee {}
+
+  /// How the referee reaches the attempt's database.
+  ///
+  /// @param superuser the role for evidence
+  /// @param reader a role that reads everything and writes nothing
+  /// @param app the app's own role
+  record DatabaseLogin(String host, int port, String name, Login superuser, Login reader, Login app) {}
+
+  /// A role's name and password.
+  record Login(String user, String password) {}
+
+  /// An outside service to stand in for.
+  ///
+  /// @param host the host name that the app asks for
+  /// @param twin the twin's class name in the suite
+  /// @param keyStore PKCS #12 with the key and certificate for the host, in base64; its password is `assay`
+  record TwinSpec(String host, String twin, String keyStore) {}
+}
