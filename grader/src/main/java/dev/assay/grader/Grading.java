@@ -1,0 +1,52 @@
+package dev.assay.grader;
+
+import dev.assay.grader.exercise.Exercise;
+import dev.assay.grader.stack.StackPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One finished attempt: everything that a report is made of.
+///
+/// @param attempt the attempt's id, which its containers carry as a label
+/// @param seed what everything random in the attempt came from
+/// @param startedAt when the attempt began
+/// @param took from the first step to the outcome, without tearing down
+/// @param source what was handed in; empty if it could not be read
+/// @param stack what was recognised; empty if nothing was
+/// @param phases the phases that ended, in order; the last one may be the one that failed
+/// @param images the sandbox images by name, such as `node` to `assay/node:3f…`
+/// @param notes observations for candidate and interviewer
+/// @param buildLog what the build printed, bounded, and marked where it was cut
+/// @param appLog what the app printed, bounded, and marked where it was cut
+public record Grading(
+    String attempt,
+    Exercise exercise,
+    long seed,
+    Instant startedAt,
+    Duration took,
+    Optional<Source> source,
+    Optional<StackPlan> stack,
+    Outcome outcome,
+    List<PhaseTime> phases,
+    Map<String, String> images,
+    List<String> notes,
+    String buildLog,
+    String appLog) {
+  public Grading {
+    phases = List.copyOf(phases);
+    notes = List.copyOf(notes);
+    images = Map.copyOf(images);
+  }
+
+  /// What was handed in.
+  ///
+  /// @param origin where it came from, as a person reads it
+  /// @param sha256 of the tree, in hexadecimal
+  public record Source(String origin, String sha256, int files, long bytes) {}
+
+  /// How long a phase took.
+  public record PhaseTime(Phase phase, Duration took) {}
+}
