@@ -1,0 +1,136 @@
+package dev.assay.grader.intake;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.TooLargeObjectInPackException;
+import org.eclipse.jgit.lib.EmptyProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
+
+/// One fetch of one commit without its history.
+final class GitFetch {
+  /// A server's list of branches and tags is held in memory as objects, so it may be far smaller
+  /// than a repository.
+  private static final long LONGEST_LIST = 4_000_000;
+
+  private final Origin.Git origin;
+  private final BoundedRepository repository;
+  private final IntakeLimits limits;
+  private final Deadline deadline;
+
+  GitFetch(
+      Origin.Git origin, BoundedRepository repository, IntakeLimits limits, Deadline deadline) {
+    this.origin = origin;
+    this.repository = repository;
+    this.limits = limits;
+    this.deadline = deadline;
+  }
+
+  /// @return the tree of the commit, now in the repository
+  ObjectId run() throws IOException, SubmissionRejected {
+    Meter meter = new Meter(Math.min(LONGEST_LIST, limits.bytesIn()), "its list of branches");
+    try (Transport transport = open(meter);
+        FetchConnection connection = transport.openFetch(BRANCHES_AND_TAGS, "HEAD")) {
+      Ref wanted = new GitRefs(connection.getRefsMap()).choose(origin.ref());
+      meter.restart(limits.bytesIn(), "it");
+      connection.fetch(new Monitor(deadline), List.of(wanted), Set.of());
+      return tree(wanted);
+    }
+  }
+
+  private static final List<RefSpec> BRANCHES_AND_TAGS =
+      List.of(new RefSpec("refs/heads/*"), new RefSpec("refs/tags/*"));
+
+  private Transport open(Meter meter) throws IOException {
+    try {
+      Transport transport =
+          Transport.open(repository, new URIish(origin.address().toASCIIString()));
+      transport.setDepth(1);
+      transport.setTagOpt(TagOpt.NO_TAGS);
+      transport.setFetchThin(false);
+      transport.setTimeout((int) Math.max(1, deadline.left().toSeconds()));
+      transport.setObjectChecker(new UnpackedBytes(limits));
+      ((TransportHttp) transport).setHttpConnectionFactory(new BoundedConnections(meter, deadline));
+      return transport;
+    } catch (URISyntaxException wrong) {
+      throw new IOException(wrong);
+    }
+  }
+
+  private ObjectId tree(Ref wanted) throws IOException, SubmissionRejected {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return walk.parseTree(wanted.getObjectId());
+    } catch (IncorrectObjectTypeException wrong) {
+      throw new SubmissionRejected(Words.name(wanted.getName()) + " is not a commit");
+    }
+  }
+
+  /// What to tell the candidate about what [#run] threw. Our own sentences travel inside the
+  /// library's exceptions.
+  SubmissionRejected rejection(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case SubmissionRejected rejected -> {
+          return rejected;
+        }
+        case FetchRefused refused -> {
+          return at(refused.sentence());
+        }
+        case Error fault -> throw fault;
+        case UnknownHostException _ -> {
+          return at("there is no host of that name");
+        }
+        case ConnectException _ -> {
+          return at("the host can't be reached");
+        }
+        case SSLException _ -> {
+          return at("the host's certificate is not trusted");
+        }
+        case SocketTimeoutException _ -> {
+          return deadline.rejection();
+        }
+        case TooLargeObjectInPackException _ -> {
+          return at("a file in it is larger than " + Words.bytes(repository.largestObject()));
+        }
+        default -> {}
+      }
+    }
+    return deadline.isOver() ? deadline.rejection() : at("it can't be fetched: " + text(failure));
+  }
+
+  private SubmissionRejected at(String sentence) {
+    return new SubmissionRejected(Words.name(origin.address().toString()) + ": " + sentence);
+  }
+
+  private static String text(Throwable failure) {
+    return Words.plain(String.valueOf(failure.getMessage()));
+  }
+
+  /// Lets the library stop between two objects.
+  private static final class Monitor extends EmptyProgressMonitor {
+    private final Deadline deadline;
+
+    private Monitor(Deadline deadline) {
+      this.deadline = deadline;
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return deadline.isOver() || Thread.currentThread().isInterrupted();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.assay.grader.intake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// Reads what a candidate handed in. Safe for several threads.
+public final class Intake {
+  private final ZipReader zips;
+  private final FolderReader folders;
+  private final GitReader repositories;
+
+  /// @param scratch folder for one file per open tree; made for this user alone where it is missing
+  public Intake(IntakeLimits limits, Path scratch) {
+    create(scratch);
+    this.zips = new ZipReader(limits, scratch);
+    this.folders = new FolderReader(limits, scratch);
+    this.repositories = new GitReader(limits, scratch);
+  }
+
+  private static void create(Path scratch) {
+    if (Files.isDirectory(scratch)) {
+      return;
+    }
+    try {
+      var ownerOnly = PosixFilePermissions.fromString("rwx------");
+      Files.createDirectories(scratch, PosixFilePermissions.asFileAttribute(ownerOnly));
+    } catch (IOException fault) {
+      throw Faults.scratch(fault);
+    }
+  }
+
+  /// Blocks until the whole submission is in the scratch folder; the caller closes the tree.
+  /// Without a tree nothing is left there.
+  ///
+  /// @throws SubmissionRejected if the candidate has to hand in something else
+  /// @throws java.io.UncheckedIOException if the scratch folder fails or the thread is interrupted,
+  ///   whose flag stays set
+  public SourceTree read(Origin origin) throws SubmissionRejected {
+    Faults.stopIfInterrupted();
+    return switch (origin) {
+      case Origin.Zip(var file) -> zips.read(file);
+      case Origin.Folder(var folder) -> folders.read(folder);
+      case Origin.Git git -> repositories.read(git);
+    };
+  }
+}

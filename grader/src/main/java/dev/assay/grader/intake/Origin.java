@@ -1,0 +1,35 @@
+package dev.assay.grader.intake;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Where a submission comes from.
+public sealed interface Origin {
+  /// A zip file on this machine.
+  record Zip(Path file) implements Origin {}
+
+  /// A folder on this machine.
+  record Folder(Path folder) implements Origin {}
+
+  /// A repository somewhere else.
+  ///
+  /// @param address https; plain http only for this machine itself
+  /// @param ref a branch or a tag; without it the repository's own default branch
+  record Git(URI address, Optional<String> ref) implements Origin {}
+
+  /// What a person typed: an existing folder, an existing file or an https address.
+  ///
+  /// @param ref a branch or tag, for an address only
+  /// @throws SubmissionRejected if it is none of these, with what to type instead
+  static Origin of(String typed, Optional<String> ref) throws SubmissionRejected {
+    String trimmed = typed.strip();
+    if (trimmed.isEmpty()) {
+      throw new SubmissionRejected(
+          "nothing was named: expected a zip, a folder or an https address");
+    }
+    return Typed.isAddress(trimmed)
+        ? new Git(Typed.address(trimmed), ref)
+        : Typed.local(trimmed, ref);
+  }
+}
