@@ -6,13 +6,17 @@ import dev.assay.kit.evidence.CheckSpec;
 import java.time.Duration;
 import java.util.List;
 
-/// Something that just happened in an attempt, for whoever watches. Events come one at a time, in order.
+/// Something that just happened in an attempt, for whoever watches. Events come one at a time, in
+/// order.
 public sealed interface GradingEvent {
   /// A phase has begun.
   record PhaseStarted(Phase phase) implements GradingEvent {}
 
   /// A phase is over, well or not.
   record PhaseEnded(Phase phase, Duration took) implements GradingEvent {}
+
+  /// A line about something slow of our own, such as building a sandbox image.
+  record Progress(String line) implements GradingEvent {}
 
   /// The submission's stack is known.
   record StackRecognised(StackPlan plan) implements GradingEvent {}

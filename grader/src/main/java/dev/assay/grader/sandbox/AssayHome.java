@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// The folder where Assay keeps what outlives a process: the certificate authority, compiled suites, locks.
+/// The folder where Assay keeps what outlives a process: the certificate authority, compiled
+/// suites, locks.
 ///
 /// @param folder readable by its owner only
 public record AssayHome(Path folder) {
@@ -15,7 +16,8 @@ public record AssayHome(Path folder) {
     try {
       folder = folder.toAbsolutePath();
       Files.createDirectories(
-          folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (IOException unwritable) {
       throw new UncheckedIOException("can't create " + folder, unwritable);
     }

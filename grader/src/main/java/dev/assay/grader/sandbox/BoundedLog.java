@@ -3,7 +3,8 @@ package dev.assay.grader.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Untrusted output of any length, of which the beginning and the end are kept. Safe for use by several threads.
+/// Untrusted output of any length, of which the beginning and the end are kept. Safe for use by
+/// several threads.
 public final class BoundedLog {
   /// What is kept of a phase, in bytes: a quarter of it from the beginning.
   private static final int HEAD = 64 << 10;

@@ -31,8 +31,8 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// Signs the certificates of twins, so that apps can reach them under their real names over HTTPS. Only sandbox images trust it,
-/// and its key never leaves this machine.
+/// Signs the certificates of twins, so that apps can reach them under their real names over HTTPS.
+/// Only sandbox images trust it, and its key never leaves this machine.
 final class CertificateAuthority {
   private static final char[] PASSWORD = "assay".toCharArray();
   private static final String ALIAS = "assay";
@@ -134,8 +134,7 @@ final class CertificateAuthority {
   private static X509Certificate sign(JcaX509v3CertificateBuilder builder, PrivateKey key)
       throws GeneralSecurityException, OperatorCreationException {
     return new JcaX509CertificateConverter()
-        .getCertificate(
-            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
+        .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
   }
 
   private static byte[] keyStore(PrivateKey key, Certificate... chain)

@@ -25,7 +25,8 @@ public record DockerEngine(String version, DockerClient client) {
   /// @throws SandboxUnavailable if none answers within 5 seconds
   public static DockerEngine connect() {
     JsonNode answer = ask(address());
-    // Testcontainers probes an old API version unless it is told the engine's before its first class loads.
+    // Testcontainers probes an old API version unless it is told the engine's before its first
+    // class loads.
     if (System.getProperty("api.version") == null) {
       System.setProperty("api.version", apiVersion(answer.path("ApiVersion").asString("1.41")));
     }

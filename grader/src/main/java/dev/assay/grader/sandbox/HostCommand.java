@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// A trusted program of this machine, such as its package clients. Nothing of a candidate is ever run this way.
+/// A trusted program of this machine, such as its package clients. Nothing of a candidate is ever
+/// run this way.
 final class HostCommand {
   private static final int MOST_BYTES = 1 << 20;
 
   private HostCommand() {}
 
-  /// What the command prints, without surrounding blanks; empty if it is missing, fails, or takes too long.
+  /// What the command prints, without surrounding blanks; empty if it is missing, fails, or takes
+  /// too long.
   static Optional<String> output(Duration deadline, String... command) {
     try {
       Path printed = Files.createTempFile("assay", ".out");

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// The sandbox images: made from the recipes, tagged by a hash of all that goes into them. Safe for use by several threads.
+/// The sandbox images: made from the recipes, tagged by a hash of all that goes into them. Safe for
+/// use by several threads.
 final class Images {
   static final String BASE = "base";
   static final String POSTGRES = "postgres";
@@ -55,7 +56,8 @@ final class Images {
   String tag(String name) {
     String tag = tags.get(name);
     if (tag == null) {
-      throw new IllegalArgumentException("no image %s; there are %s".formatted(name, tags.keySet()));
+      throw new IllegalArgumentException(
+          "no image %s; there are %s".formatted(name, tags.keySet()));
     }
     return tag;
   }
@@ -77,7 +79,8 @@ final class Images {
   /// Builds the image, whether or not it is there.
   ///
   /// @param network the network that the build's commands use; `bridge` for the engine's own
-  void build(String name, String network, Consumer<String> progress) {
+  /// @param fresh whether steps that were kept from an earlier build are run again
+  void build(String name, String network, boolean fresh, Consumer<String> progress) {
     if (name.equals(BASE)) {
       new RootFilesystem(docker, progress).ensure();
     }
@@ -90,6 +93,7 @@ final class Images {
           .withBuildArg("BASE", tag(BASE))
           .withLabels(Map.of(LABEL, name))
           .withNetworkMode(network)
+          .withNoCache(fresh)
           .withForcerm(true)
           .exec(log)
           .awaitSuccess(name);
@@ -101,7 +105,7 @@ final class Images {
   /// Removes images of ours that no recipe makes any more, and returns their names.
   List<String> prune() {
     List<String> removed = new ArrayList<>();
-    for (Image image : docker.listImagesCmd().withLabelFilter(List.of(LABEL)).exec()) {
+    for (Image image : docker.listImagesCmd().withLabelFilter(LABEL).exec()) {
       String[] repoTags = image.getRepoTags() == null ? new String[0] : image.getRepoTags();
       if (Arrays.stream(repoTags).noneMatch(tags::containsValue)) {
         remove(image, repoTags, removed);

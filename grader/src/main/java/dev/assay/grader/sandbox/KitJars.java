@@ -13,7 +13,8 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/// The kit's jar and those that its manifest names: the referee's whole class path, and what suites are compiled against.
+/// The kit's jar and those that its manifest names: the referee's whole class path, and what suites
+/// are compiled against.
 public final class KitJars {
   private KitJars() {}
 

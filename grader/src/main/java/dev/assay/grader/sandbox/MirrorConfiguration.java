@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The configuration of the dependency mirror: nginx as a caching reverse proxy that passes on GET and HEAD only, one server a
-/// registry, each under a name of its own (`npm.mirror`).
+/// The configuration of the dependency mirror: nginx as a caching reverse proxy that passes on GET
+/// and HEAD only, one server a registry, each under a name of its own (`npm.mirror`).
 final class MirrorConfiguration {
   private static final String DOMAIN = ".mirror";
 
@@ -15,7 +15,8 @@ final class MirrorConfiguration {
 
   /// nginx's configuration.
   ///
-  /// @param extraHosts hosts that the operator allows beside the registries; each answers as `HOST.mirror`
+  /// @param extraHosts hosts that the operator allows beside the registries; each answers as
+  ///   `HOST.mirror`
   static String of(Registries registries, List<String> extraHosts) {
     return """
     daemon off;

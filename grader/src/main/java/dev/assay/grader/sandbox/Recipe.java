@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// How a sandbox image is made: a folder of the project's resources with a `Dockerfile`. A new image is a new folder.
+/// How a sandbox image is made: a folder of the project's resources with a `Dockerfile`. A new
+/// image is a new folder.
 ///
 /// @param name the folder's name, such as `node`
 /// @param files the build's context by path

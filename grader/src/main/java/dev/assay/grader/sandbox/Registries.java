@@ -14,13 +14,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
-/// The package registries that this machine's own clients use, so that a company's proxy is used where one is set. Each can be
-/// set by an environment variable instead; one that is neither set nor known to a client is left out.
+/// The package registries that this machine's own clients use, so that a company's proxy is used
+/// where one is set. Each can be set by an environment variable instead; one that is neither set
+/// nor known to a client is left out.
 ///
 /// @param byName `npm`, `maven`, `pypi`, `go` to the registry's address, which ends in `/`
 record Registries(Map<String, URI> byName) {
+  /// The environment variable that names each registry.
+  static final Map<String, String> VARIABLES =
+      Map.of(
+          "npm", "ASSAY_NPM_REGISTRY",
+          "maven", "ASSAY_MAVEN_REGISTRY",
+          "pypi", "ASSAY_PYPI_INDEX",
+          "go", "ASSAY_GO_PROXY");
+
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final Pattern MIRROR =
       Pattern.compile("<mirrorOf>\\s*(?:\\*|central|external:\\*)[^<]*</mirrorOf>");
@@ -32,13 +40,14 @@ record Registries(Map<String, URI> byName) {
 
   /// Asks the environment, then the clients.
   ///
-  /// @param environment `ASSAY_NPM_REGISTRY`, `ASSAY_MAVEN_REGISTRY`, `ASSAY_PYPI_INDEX`, `ASSAY_GO_PROXY`
+  /// @param environment `ASSAY_NPM_REGISTRY`, `ASSAY_MAVEN_REGISTRY`, `ASSAY_PYPI_INDEX`,
+  ///   `ASSAY_GO_PROXY`
   static Registries ofThisMachine(Map<String, String> environment) {
     Map<String, URI> found = new TreeMap<>();
-    add(found, "npm", environment.get("ASSAY_NPM_REGISTRY"), Registries::npm);
-    add(found, "maven", environment.get("ASSAY_MAVEN_REGISTRY"), Registries::maven);
-    add(found, "pypi", environment.get("ASSAY_PYPI_INDEX"), Registries::pypi);
-    add(found, "go", environment.get("ASSAY_GO_PROXY"), Registries::go);
+    add(found, "npm", environment, Registries::npm);
+    add(found, "maven", environment, Registries::maven);
+    add(found, "pypi", environment, Registries::pypi);
+    add(found, "go", environment, Registries::go);
     return new Registries(found);
   }
 
@@ -47,10 +56,7 @@ record Registries(Map<String, URI> byName) {
   }
 
   private static void add(
-      Map<String, URI> found,
-      String name,
-      @Nullable String configured,
-      Client client) {
+      Map<String, URI> found, String name, @Nullable String configured, Client client) {
     Optional.ofNullable(configured)
         .or(client::ask)
         .map(String::strip)
@@ -65,13 +71,12 @@ record Registries(Map<String, URI> byName) {
 
   private static Optional<String> pypi() {
     return HostCommand.output(DEADLINE, "pip", "config", "get", "global.index-url")
-        .or(
-            () ->
-                HostCommand.output(
-                    DEADLINE,
-                    "python3",
-                    "-c",
-                    "from pip._internal.models.index import PyPI; print(PyPI.simple_url)"))
+        .or(() ->
+            HostCommand.output(
+                DEADLINE,
+                "python3",
+                "-c",
+                "from pip._internal.models.index import PyPI; print(PyPI.simple_url)"))
         .map(index -> index.replaceFirst("simple/?$", ""));
   }
 
@@ -103,7 +108,8 @@ record Registries(Map<String, URI> byName) {
     }
   }
 
-  /// Maven's built-in repository is in the POM that every POM inherits from, inside one of its jars.
+  /// Maven's built-in repository is in the POM that every POM inherits from, inside one of its
+  /// jars.
   private static Optional<String> builtIntoMaven() {
     return HostCommand.output(DEADLINE, "mvn", "-v").stream()
         .flatMap(String::lines)
@@ -116,14 +122,14 @@ record Registries(Map<String, URI> byName) {
   private static Optional<String> superPomRepository(Path lib) {
     try (Stream<Path> jars = Files.list(lib)) {
       List<Path> builders =
-          jars.filter(jar -> jar.getFileName().toString().startsWith("maven-model-builder")).toList();
+          jars.filter(jar -> jar.getFileName().toString().startsWith("maven-model-builder"))
+              .toList();
       if (builders.isEmpty()) {
         return Optional.empty();
       }
       try (ZipFile jar = new ZipFile(builders.getFirst().toFile())) {
         var entry = jar.getEntry("org/apache/maven/model/pom-4.0.0.xml");
-        String pom =
-            new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        String pom = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
         Matcher url = URL.matcher(pom);
         return url.find() ? Optional.of(url.group(1)) : Optional.empty();
       }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Debian 13 without anything of ours: pulled where a registry can be reached, else made by `debootstrap` from the Debian mirror
-/// that this machine itself uses.
+/// Debian 13 without anything of ours: pulled where a registry can be reached, else made by
+/// `debootstrap` from the Debian mirror that this machine itself uses.
 final class RootFilesystem {
   static final String TAG = "assay/rootfs:trixie";
   private static final String PULLED = "debian";
@@ -88,7 +88,7 @@ final class RootFilesystem {
           tar.toString(),
           ".");
       try (InputStream in = Files.newInputStream(tar)) {
-        docker.createImageCmd("assay/rootfs", in).withTag("trixie").exec();
+        docker.createImageCmd(TAG, in).exec();
       }
     } catch (IOException failed) {
       throw new SandboxUnavailable("Debian 13 could not be imported", failed);
@@ -119,12 +119,11 @@ final class RootFilesystem {
         .filter(line -> line.startsWith("Debian http") && !line.contains("security"))
         .map(line -> line.substring("Debian ".length()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new SandboxUnavailable(
-                    "Debian 13 can neither be pulled nor made: apt on this machine names no Debian"
-                        + " mirror; load an image and tag it "
-                        + TAG));
+        .orElseThrow(() ->
+            new SandboxUnavailable(
+                "Debian 13 can neither be pulled nor made: apt on this machine names no Debian"
+                    + " mirror; load an image and tag it "
+                    + TAG));
   }
 
   private static void run(Path log, Duration deadline, String... command) {

@@ -1,4 +1,5 @@
-/// Where candidate code runs apart from the grader: images, networks, containers, limits. The only home of Docker's APIs.
+/// Where candidate code runs apart from the grader: images, networks, containers, limits. The only
+/// home of Docker's APIs.
 @NullMarked
 package dev.assay.grader.sandbox;
 

@@ -10,8 +10,10 @@ import java.util.Optional;
 /// @param title for people, such as `Node.js 20 with npm`
 /// @param folder the project's folder in the tree; empty for the top
 /// @param reasons what was found and what follows from it, in sentences
-/// @param build shell commands, run in order in the project's folder; the first that fails ends the build
-/// @param release a shell command that is run once before the first start, with the database in reach
+/// @param build shell commands, run in order in the project's folder; the first that fails ends the
+///   build
+/// @param release a shell command that is run once before the first start, with the database in
+///   reach
 /// @param start the shell command that starts the app
 /// @param jdbcDatabaseUrl whether `DATABASE_URL` is in the `jdbc:` form
 /// @param notes warnings for candidate and interviewer

@@ -1,0 +1,96 @@
+package dev.assay.grader;
+
+import dev.assay.grader.exercise.Exercise;
+import dev.assay.grader.exercise.ExerciseInvalid;
+import dev.assay.grader.exercise.SuiteCompiler;
+import dev.assay.grader.intake.Intake;
+import dev.assay.grader.intake.Origin;
+import dev.assay.grader.intake.SourceTree;
+import dev.assay.grader.intake.SubmissionRejected;
+import dev.assay.grader.sandbox.AppNotReady;
+import dev.assay.grader.sandbox.AttemptSpec;
+import dev.assay.grader.sandbox.BuildFailed;
+import dev.assay.grader.sandbox.Sandbox;
+import dev.assay.grader.sandbox.Sandboxes;
+import dev.assay.grader.sandbox.SuiteBroken;
+import dev.assay.grader.stack.StackNotRecognised;
+import dev.assay.grader.stack.StackPlan;
+import dev.assay.grader.stack.Stacks;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole way from a submission to its grading. Safe for use by several threads; each call is one attempt.
+public final class Grader {
+  private static final Logger LOG = LoggerFactory.getLogger(Grader.class);
+
+  private final Intake intake;
+  private final Stacks stacks;
+  private final SuiteCompiler suites;
+  private final Sandboxes sandboxes;
+
+  public Grader(Intake intake, Stacks stacks, SuiteCompiler suites, Sandboxes sandboxes) {
+    this.intake = intake;
+    this.stacks = stacks;
+    this.suites = suites;
+    this.sandboxes = sandboxes;
+  }
+
+  /// Grades a submission.
+  ///
+  /// @param seed what everything random in the attempt comes from
+  /// @param events given what happens, as it happens, one at a time
+  /// @throws ExerciseInvalid if the exercise's author has to mend it
+  public Grading grade(Origin origin, Exercise exercise, long seed, Consumer<GradingEvent> events)
+      throws ExerciseInvalid {
+    byte[] suite = suites.compile(exercise);
+    AttemptRecord record = new AttemptRecord(exercise, seed, events);
+    return record.ended(outcome(origin, new AttemptSpec(record.attempt(), seed, exercise, suite), record));
+  }
+
+  private Outcome outcome(Origin origin, AttemptSpec spec, AttemptRecord record)
+      throws ExerciseInvalid {
+    record.begin(Phase.SETUP);
+    try (SourceTree source = intake.read(origin)) {
+      record.read(origin, source);
+      StackPlan plan = stacks.recognise(source);
+      record.recognised(plan, sandboxes.imagesFor(plan.stack()));
+      sandboxes.prepare(List.of(plan.stack()), record::progress);
+      try (Sandbox sandbox = sandboxes.open(spec)) {
+        return judged(sandbox, source, plan, record);
+      }
+    } catch (SubmissionRejected rejected) {
+      return new Outcome.Rejected(rejected.reason());
+    } catch (StackNotRecognised unknown) {
+      return new Outcome.Rejected(unknown.reason());
+    } catch (SuiteBroken broken) {
+      throw new ExerciseInvalid(spec.exercise().id() + ": " + broken.getMessage());
+    } catch (RuntimeException fault) {
+      LOG.error("{}: not graded, our fault", spec.attempt(), fault);
+      return new Outcome.Faulted(String.valueOf(fault.getMessage()));
+    }
+  }
+
+  private static Outcome judged(
+      Sandbox sandbox, SourceTree source, StackPlan plan, AttemptRecord record)
+      throws SuiteBroken {
+    try {
+      sandbox.unpack(source, plan);
+      record.begin(Phase.BUILD);
+      sandbox.build(plan, record);
+      record.begin(Phase.SETUP);
+      record.checks(sandbox.awaitReferee());
+      record.begin(Phase.BOOT);
+      record.ready(sandbox.startApp(plan, record::appLine));
+      record.begin(Phase.SUITE);
+      return record.graded(sandbox.judge(ended -> record.ended(ended.result())));
+    } catch (BuildFailed failed) {
+      return new Outcome.NotBuilt(failed.reason());
+    } catch (AppNotReady silent) {
+      return new Outcome.NotReady(silent.reason(), silent.waited());
+    } finally {
+      record.logs(sandbox.buildLog().text(), sandbox.appLog().text());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.assay.grader.exercise;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The exercises in a folder, each in a folder of its own that is named after it.
+public final class Exercises {
+  private final Path folder;
+
+  public Exercises(Path folder) {
+    this.folder = folder;
+  }
+
+  /// The ids of all exercises, in alphabetical order.
+  public List<String> ids() {
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside
+          .filter(each -> Files.isRegularFile(each.resolve(Manifest.FILE)))
+          .map(each -> each.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("exercises can't be read from " + folder, unreadable);
+    }
+  }
+
+  /// Reads an exercise.
+  ///
+  /// @param idOrFolder an id, or the path of an exercise's folder elsewhere
+  /// @throws ExerciseInvalid if there is none, or its manifest is wrong
+  public Exercise load(String idOrFolder) throws ExerciseInvalid {
+    Path place = idOrFolder.contains("/") ? Path.of(idOrFolder) : folder.resolve(idOrFolder);
+    Path manifest = place.resolve(Manifest.FILE);
+    if (!Files.isRegularFile(manifest)) {
+      throw new ExerciseInvalid(
+          "no exercise %s in %s; there are: %s"
+              .formatted(idOrFolder, folder, String.join(", ", ids())));
+    }
+    try {
+      return Manifest.read(Files.readString(manifest)).exercise(place, version(place));
+    } catch (IOException unreadable) {
+      throw new ExerciseInvalid(manifest + " can't be read: " + unreadable.getMessage());
+    }
+  }
+
+  /// The hash over manifest and suite, twins included: 16 hexadecimal digits.
+  private static String version(Path exercise) throws IOException {
+    MessageDigest digest = sha256();
+    try (Stream<Path> files = Files.walk(exercise.resolve("suite"))) {
+      List<Path> parts =
+          Stream.concat(
+                  Stream.of(exercise.resolve(Manifest.FILE)), files.filter(Files::isRegularFile))
+              .sorted()
+              .toList();
+      for (Path part : parts) {
+        digest.update(exercise.relativize(part).toString().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(sha256().digest(Files.readAllBytes(part)));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+}

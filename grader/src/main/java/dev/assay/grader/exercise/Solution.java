@@ -1,0 +1,77 @@
+package dev.assay.grader.exercise;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+
+/// A solution that an exercise's author made, to prove the suite with.
+///
+/// @param name its folder's name: `reference-…` must get every point, `wrong-…` must fail as expected
+/// @param expectation of a wrong solution
+public record Solution(String name, Path folder, Optional<Expectation> expectation) {
+  private static final String PATCH = "fault.patch";
+
+  /// All solutions of an exercise, by name.
+  public static List<Solution> of(Exercise exercise) throws ExerciseInvalid {
+    List<Path> folders;
+    try (Stream<Path> inside = Files.list(exercise.folder().resolve("solutions"))) {
+      folders = inside.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException unreadable) {
+      throw new ExerciseInvalid(exercise.id() + ": its solutions can't be read: " + unreadable);
+    }
+    List<Solution> solutions = new ArrayList<>();
+    for (Path folder : folders) {
+      String name = folder.getFileName().toString();
+      Optional<Expectation> expectation =
+          name.startsWith("wrong-") ? Optional.of(Expectation.read(folder)) : Optional.empty();
+      solutions.add(new Solution(name, folder, expectation));
+    }
+    return List.copyOf(solutions);
+  }
+
+  /// Whether it must get every point.
+  public boolean isReference() {
+    return expectation.isEmpty();
+  }
+
+  /// The folder to be graded: the solution's own, or a copy of its base with its patch applied.
+  ///
+  /// @param scratch an empty folder for the copy
+  public Path sources(Path scratch) throws ExerciseInvalid {
+    Optional<String> base = expectation.flatMap(Expectation::base);
+    if (base.isEmpty()) {
+      return folder;
+    }
+    try {
+      copy(folder.resolveSibling(base.get()), scratch);
+      try (Git git = Git.init().setDirectory(scratch.toFile()).call();
+          InputStream patch = Files.newInputStream(folder.resolve(PATCH))) {
+        git.apply().setPatch(patch).call();
+      }
+      return scratch;
+    } catch (IOException | GitAPIException failed) {
+      throw new ExerciseInvalid(
+          "%s: %s can't be applied to %s: %s".formatted(name, PATCH, base.get(), failed.getMessage()));
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copied = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copied);
+        } else {
+          Files.copy(file, copied);
+        }
+      }
+    }
+  }
+}

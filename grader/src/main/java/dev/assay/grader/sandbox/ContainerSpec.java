@@ -1,0 +1,43 @@
+package dev.assay.grader.sandbox;
+
+import java.util.List;
+import java.util.Map;
+
+/// A container of a sandbox, as far as its role differs from the others'. What all have in common
+/// is in [Hardening].
+///
+/// @param name the role, such as `app`; part of the container's name
+/// @param network the network it is on; `none` for none
+/// @param aliases the names it answers to there
+/// @param command what it runs; empty for the image's own
+/// @param tmpfs sizes in bytes of the memory file systems, by path
+/// @param volume the volume that is mounted, and where; both empty for none
+/// @param memoryBytes with swap, of which there is none
+/// @param candidates whether it runs candidate code, which then yields to everything else
+/// @param outside whether names outside the sandbox resolve
+record ContainerSpec(
+    String name,
+    String image,
+    String network,
+    List<String> aliases,
+    List<String> command,
+    Map<String, String> environment,
+    Map<String, Long> tmpfs,
+    Volume volume,
+    long memoryBytes,
+    int processes,
+    boolean candidates,
+    boolean outside) {
+
+  /// A named volume and where it is mounted.
+  record Volume(String name, String path, boolean readOnly) {
+    static final Volume NONE = new Volume("", "", true);
+  }
+
+  ContainerSpec {
+    aliases = List.copyOf(aliases);
+    command = List.copyOf(command);
+    environment = Map.copyOf(environment);
+    tmpfs = Map.copyOf(tmpfs);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.assay.grader.sandbox;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Statistics;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks at a container in trouble for what is behind it. Best effort: what can't be found out is
+/// left unsaid.
+final class Diagnosis {
+  private static final Logger LOG = LoggerFactory.getLogger(Diagnosis.class);
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
+  private static final int MOST_BYTES = 256 << 10;
+
+  private final DockerClient docker;
+  private final SandboxContainer container;
+
+  Diagnosis(DockerClient docker, SandboxContainer container) {
+    this.docker = docker;
+    this.container = container;
+  }
+
+  /// Says so if the container is at its limit of processes.
+  Optional<String> processes() {
+    AtomicReference<Statistics> seen = new AtomicReference<>();
+    try {
+      docker
+          .statsCmd(container.getContainerId())
+          .withNoStream(true)
+          .exec(
+              new ResultCallback.Adapter<Statistics>() {
+                @Override
+                public void onNext(Statistics statistics) {
+                  seen.set(statistics);
+                }
+              })
+          .awaitCompletion(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException silent) {
+      LOG.debug("no statistics of {}", container.getContainerId(), silent);
+    }
+    return Optional.ofNullable(seen.get())
+        .map(Statistics::getPidsStats)
+        .filter(pids -> pids.getCurrent() != null)
+        .filter(pids -> pids.getCurrent() + 1 >= container.mostProcesses())
+        .map(pids -> "it ran %d processes at once, all that it may".formatted(pids.getCurrent()));
+  }
+
+  /// Says so if a place that the build writes to is full.
+  Optional<String> fullDisk() {
+    return output("df", "-P", "-k", SandboxRoles.APP_FOLDER, "/tmp", "/build").stream()
+        .flatMap(String::lines)
+        .skip(1)
+        .map(line -> line.trim().split("\\s+"))
+        .filter(fields -> fields.length >= 6 && Long.parseLong(fields[3]) < 64)
+        .map(fields -> "%s is full (%d MB)".formatted(fields[5], Long.parseLong(fields[1]) / 1024))
+        .findFirst();
+  }
+
+  /// The addresses where processes of the container listen.
+  List<Listening> listening() {
+    return output("cat", "/proc/net/tcp", "/proc/net/tcp6").stream()
+        .flatMap(Listening::parse)
+        .distinct()
+        .toList();
+  }
+
+  private Optional<String> output(String... command) {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try {
+      OptionalInt exit =
+          container.exec(
+              new SandboxContainer.Command(List.of(command), "/", Map.of()),
+              DEADLINE,
+              bytes -> {
+                if (printed.size() < MOST_BYTES) {
+                  printed.writeBytes(bytes);
+                }
+              });
+      return exit.isEmpty()
+          ? Optional.empty()
+          : Optional.of(printed.toString(StandardCharsets.UTF_8));
+    } catch (SandboxUnavailable ended) {
+      LOG.debug("nothing can be asked of {}", container.getContainerId(), ended);
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.assay.grader.sandbox;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Ulimit;
+import com.github.dockerjava.api.model.Volume;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What holds for every container of ours, whatever it runs: no rights, no writable root, no way to
+/// grow past its limits.
+final class Hardening {
+  private static final long LARGEST_FILE = 1L << 30;
+  private static final long OPEN_FILES = 65_536;
+  private static final int CPU_SHARES = 1024;
+  private static final int CANDIDATES_CPU_SHARES = 512;
+
+  private Hardening() {}
+
+  /// Applies role and rules to the request that creates the container.
+  static void apply(CreateContainerCmd create, ContainerSpec spec, Labels labels) {
+    create
+        .withName("assay-%s-%s".formatted(labels.attempt(), spec.name()))
+        .withHostName(spec.name())
+        .withUser("10001:10001")
+        .withAliases(spec.aliases())
+        .withEnv(
+            spec.environment().entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .sorted()
+                .toList())
+        .withLabels(merged(create.getLabels(), labels.map()))
+        .withHostConfig(limits(spec));
+    if (!spec.command().isEmpty()) {
+      create.withEntrypoint(spec.command()).withCmd();
+    }
+  }
+
+  private static HostConfig limits(ContainerSpec spec) {
+    HostConfig host =
+        HostConfig.newHostConfig()
+            .withNetworkMode(spec.network())
+            .withCapDrop(Capability.ALL)
+            .withSecurityOpts(List.of("no-new-privileges"))
+            .withReadonlyRootfs(true)
+            .withPrivileged(false)
+            .withTmpFs(tmpfs(spec.tmpfs()))
+            .withMemory(spec.memoryBytes())
+            .withMemorySwap(spec.memoryBytes())
+            .withMemorySwappiness(0L)
+            .withNanoCPUs(Runtime.getRuntime().availableProcessors() * 1_000_000_000L)
+            .withCpuShares(spec.candidates() ? CANDIDATES_CPU_SHARES : CPU_SHARES)
+            .withOomScoreAdj(spec.candidates() ? 500 : 0)
+            .withPidsLimit((long) spec.processes())
+            .withUlimits(
+                List.of(
+                    new Ulimit("nofile", OPEN_FILES, OPEN_FILES),
+                    new Ulimit("fsize", LARGEST_FILE, LARGEST_FILE),
+                    new Ulimit("core", 0L, 0L)))
+            .withIpcMode("private")
+            .withCgroupnsMode("private")
+            .withInit(true)
+            .withLogConfig(
+                new LogConfig(
+                    LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "1m", "max-file", "1")));
+    if (!spec.outside()) {
+      // Docker's own resolver still answers for aliases; names from outside go nowhere.
+      host.withDns("127.0.0.1");
+    }
+    if (!spec.volume().name().isEmpty()) {
+      host.withBinds(
+          new Bind(
+              spec.volume().name(),
+              new Volume(spec.volume().path()),
+              spec.volume().readOnly() ? AccessMode.ro : AccessMode.rw));
+    }
+    return host;
+  }
+
+  private static Map<String, String> tmpfs(Map<String, Long> sizes) {
+    return sizes.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                each ->
+                    "rw,exec,nosuid,nodev,uid=10001,gid=10001,mode=0755,size=" + each.getValue()));
+  }
+
+  private static Map<String, String> merged(Map<String, String> given, Map<String, String> ours) {
+    Map<String, String> labels = new HashMap<>(given == null ? Map.of() : given);
+    labels.putAll(ours);
+    return labels;
+  }
+}

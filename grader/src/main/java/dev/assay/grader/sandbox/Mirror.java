@@ -1,0 +1,123 @@
+package dev.assay.grader.sandbox;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The dependency mirror: one container for all attempts of this machine, which builds reach and
+/// apps don't. Its cache is a volume that stays. Safe for use by several threads and processes.
+final class Mirror {
+  private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
+  private static final String NETWORK = "assay-mirror";
+  private static final String CACHE = "assay-mirror-cache";
+
+  /// What serves all attempts carries this in the place of an owner and an attempt.
+  private static final String MACHINE = "machine";
+
+  private final DockerClient docker;
+  private final Images images;
+  private final List<String> names;
+  private final Path lockFile;
+
+  /// @param names the names that it answers to in a build's network
+  Mirror(DockerClient docker, Images images, List<String> names, AssayHome home) {
+    this.docker = docker;
+    this.images = images;
+    this.names = List.copyOf(names);
+    this.lockFile = home.folder().resolve("mirror.lock");
+  }
+
+  /// Starts it unless it runs, and returns the network where it answers and from where the outside
+  /// can be reached.
+  synchronized String ensure() {
+    try (FileChannel channel =
+            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      LOG.trace("holding {}", lock);
+      if (running().isEmpty()) {
+        start();
+      }
+      return NETWORK;
+    } catch (IOException failed) {
+      throw new SandboxUnavailable("the mirror's lock can't be taken: " + lockFile, failed);
+    }
+  }
+
+  /// Lets the containers of a build's network reach it.
+  void join(String network) {
+    new Networks(docker).connect(ensuredContainer(), network, names);
+  }
+
+  /// Removes it; its cache stays.
+  synchronized void stop() {
+    for (Container container : ours()) {
+      removeContainer(container.getId());
+    }
+    try {
+      docker.removeNetworkCmd(NETWORK).exec();
+    } catch (NotFoundException gone) {
+      LOG.debug("the mirror's network is gone already");
+    }
+  }
+
+  private String ensuredContainer() {
+    ensure();
+    return running().getFirst().getId();
+  }
+
+  private List<Container> running() {
+    return ours().stream()
+        .filter(container -> "running".equals(container.getState()))
+        .filter(container -> container.getImage().equals(images.tag(Images.MIRROR)))
+        .toList();
+  }
+
+  private List<Container> ours() {
+    return docker
+        .listContainersCmd()
+        .withShowAll(true)
+        .withLabelFilter(Map.of(Labels.ATTEMPT, MACHINE))
+        .exec();
+  }
+
+  private void start() {
+    for (Container old : ours()) {
+      removeContainer(old.getId());
+    }
+    Labels labels = Labels.until(MACHINE, MACHINE, Duration.ofDays(3650));
+    new Networks(docker).open(NETWORK, labels);
+    ContainerSpec spec =
+        new ContainerSpec(
+            "mirror",
+            images.tag(Images.MIRROR),
+            NETWORK,
+            names,
+            List.of(),
+            Map.of(),
+            Map.of("/tmp", 64L << 20),
+            new ContainerSpec.Volume(CACHE, "/cache", false),
+            512L << 20,
+            64,
+            false,
+            true);
+    new SandboxContainer(docker, spec, labels, _ -> {}).started();
+  }
+
+  private void removeContainer(String id) {
+    try {
+      docker.removeContainerCmd(id).withForce(true).exec();
+    } catch (NotFoundException gone) {
+      LOG.debug("the mirror is gone already");
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.assay.grader.sandbox;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells living processes of ours from dead ones: each holds a lock on a file named after its owner
+/// id, which the operating system drops however the process ends.
+final class Ownership implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Ownership.class);
+
+  private final Path folder;
+  private final String id;
+  private final FileChannel channel;
+
+  private Ownership(Path folder, String id, FileChannel channel) {
+    this.folder = folder;
+    this.id = id;
+    this.channel = channel;
+  }
+
+  /// Takes an id for this process.
+  static Ownership take(AssayHome home) {
+    byte[] random = new byte[8];
+    new SecureRandom().nextBytes(random);
+    String id = HexFormat.of().formatHex(random);
+    Path folder = home.in("owners");
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      channel.lock();
+      return new Ownership(folder, id, channel);
+    } catch (IOException failed) {
+      throw new SandboxUnavailable("no lock can be taken in " + folder, failed);
+    }
+  }
+
+  /// This process's id.
+  String id() {
+    return id;
+  }
+
+  /// Whether the process with that id has ended. One that this home has never heard of counts as
+  /// alive: it belongs to another home, or another machine.
+  boolean isDead(String owner) {
+    if (owner.equals(id) || !owner.matches("[0-9a-f]{16}")) {
+      return false;
+    }
+    try (FileChannel other = FileChannel.open(folder.resolve(owner), StandardOpenOption.WRITE);
+        FileLock lock = other.tryLock()) {
+      return lock != null;
+    } catch (OverlappingFileLockException ours) {
+      return false;
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+
+  /// Whether no other process of this home lives.
+  boolean isAlone() {
+    try (var files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .allMatch(owner -> owner.equals(id) || isDead(owner));
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  /// Forgets a dead process, once nothing of it is left in the engine.
+  void forget(String owner) {
+    try {
+      Files.deleteIfExists(folder.resolve(owner));
+    } catch (IOException left) {
+      throw new SandboxUnavailable("can't delete a lock in " + folder, left);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+      Files.deleteIfExists(folder.resolve(id));
+    } catch (IOException left) {
+      LOG.warn("lock {} is left behind", id, left);
+    }
+  }
+}

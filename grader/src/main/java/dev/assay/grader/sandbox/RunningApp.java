@@ -1,0 +1,247 @@
+package dev.assay.grader.sandbox;
+
+import dev.assay.grader.stack.AppEnvironment;
+import dev.assay.grader.stack.StackPlan;
+import dev.assay.kit.referee.FromReferee;
+import dev.assay.kit.referee.ToReferee;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// The submission's app in its container: started, watched, and stopped and started again at the
+/// referee's word.
+final class RunningApp {
+  /// What the referee needs beyond the time it is given, before we call it lost.
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private static final long FLOOD_BYTES = 100L << 20;
+  private static final int RELEASE_FAILED = 97;
+  private static final Duration KILL = Duration.ofSeconds(15);
+
+  private final SandboxParts parts;
+  private final StackPlan plan;
+  private final LogLines output;
+  private final AtomicBoolean flooded = new AtomicBoolean();
+  private final SandboxContainer container;
+  private final Instant startedAt;
+
+  private RunningApp(SandboxParts parts, StackPlan plan, LogLines output) {
+    this.parts = parts;
+    this.plan = plan;
+    this.output = output;
+    this.startedAt = Instant.now();
+    this.container =
+        parts.start(parts.roles().app(plan.stack(), command(plan), environment()), this::attach);
+  }
+
+  static RunningApp start(SandboxParts parts, StackPlan plan, LogLines output) {
+    parts.awaitJudges();
+    return new RunningApp(parts, plan, output);
+  }
+
+  /// Waits until the referee has an answer from the app.
+  ///
+  /// @return how long that took from the app's start
+  Duration awaitAnswer() throws AppNotReady, SuiteBroken {
+    Duration limit = parts.spec().exercise().limits().boot();
+    parts.referee().send(new ToReferee.AwaitApp(limit.toMillis()));
+    Instant deadline = Instant.now().plus(limit).plus(GRACE);
+    while (true) {
+      Signal signal =
+          parts
+              .signals()
+              .next(deadline)
+              .orElseThrow(
+                  () -> new SandboxUnavailable("the referee did not say whether the app answers"));
+      switch (signal) {
+        case Signal.Said(FromReferee.AppReady _) -> {
+          return waited();
+        }
+        case Signal.Said(FromReferee.AppSilent(var seen)) ->
+            throw new AppNotReady(silence(seen, limit), waited());
+        case Signal.Ended(var id, var code) when id.equals(container.getContainerId()) ->
+            throw new AppNotReady(exit(code), waited());
+        case Signal.Said _, Signal.Ended _, Signal.RefereeLost _ -> {}
+      }
+    }
+  }
+
+  /// Runs the checks and carries out what they ask of the app.
+  FromReferee.SuiteEnded judge(Consumer<FromReferee.CheckEnded> ended) throws SuiteBroken {
+    var limits = parts.spec().exercise().limits();
+    parts.referee().send(new ToReferee.Run(limits.suite().toMillis(), limits.boot().toMillis()));
+    Instant deadline =
+        Instant.now().plus(limits.suite()).plus(limits.check()).plus(limits.boot()).plus(GRACE);
+    while (true) {
+      Signal signal =
+          parts
+              .signals()
+              .next(deadline)
+              .orElseThrow(() -> new SandboxUnavailable("the referee did not end in time"));
+      if (signal instanceof Signal.Said(var message)) {
+        switch (message) {
+          case FromReferee.CheckEnded check -> ended.accept(check);
+          case FromReferee.Control control -> parts.referee().send(carryOut(control));
+          case FromReferee.SuiteEnded suite -> {
+            return suite;
+          }
+          case FromReferee.Prepared _,
+              FromReferee.AppReady _,
+              FromReferee.AppSilent _,
+              FromReferee.CheckStarted _,
+              FromReferee.Fault _ -> {}
+        }
+      }
+    }
+  }
+
+  private ToReferee.ControlDone carryOut(FromReferee.Control control) throws SuiteBroken {
+    Instant began = Instant.now();
+    return switch (control.action()) {
+      case START -> {
+        attach(container.getContainerId());
+        container.startAgain();
+        yield done(control, true, began, 0);
+      }
+      case KILL -> {
+        container.kill();
+        yield done(control, false, began, awaitEnd(KILL).orElse(-1));
+      }
+      case STOP -> stop(control, began);
+    };
+  }
+
+  /// Every process gets SIGTERM, as on hosting platforms, whatever shells and package clients stand
+  /// between us and the app.
+  private ToReferee.ControlDone stop(FromReferee.Control control, Instant began)
+      throws SuiteBroken {
+    if (!container.isRunning()) {
+      return done(control, true, began, -1);
+    }
+    container.exec(
+        new SandboxContainer.Command(List.of("sh", "-c", "kill -TERM -1"), "/", Map.of()),
+        KILL,
+        _ -> {});
+    OptionalInt code = awaitEnd(Duration.ofMillis(control.graceMillis()));
+    if (code.isPresent()) {
+      return done(control, true, began, code.getAsInt());
+    }
+    container.kill();
+    return done(control, false, began, awaitEnd(KILL).orElse(-1));
+  }
+
+  private static ToReferee.ControlDone done(
+      FromReferee.Control control, boolean byItself, Instant began, int exitCode) {
+    return new ToReferee.ControlDone(
+        control.number(), byItself, Duration.between(began, Instant.now()).toMillis(), exitCode);
+  }
+
+  /// The exit code, once the container has ended; empty if it hasn't by then.
+  private OptionalInt awaitEnd(Duration limit) throws SuiteBroken {
+    Instant deadline = Instant.now().plus(limit);
+    while (container.isRunning()) {
+      Optional<Signal> signal = parts.signals().next(deadline);
+      if (signal.isEmpty()) {
+        return OptionalInt.empty();
+      }
+      if (signal.get() instanceof Signal.Ended(var id, var code)
+          && id.equals(container.getContainerId())) {
+        return OptionalInt.of(code);
+      }
+    }
+    return OptionalInt.of(-1);
+  }
+
+  private void attach(String id) {
+    parts
+        .docker()
+        .attachContainerCmd(id)
+        .withStdOut(true)
+        .withStdErr(true)
+        .withFollowStream(true)
+        .exec(new SandboxContainer.Output(this::accept));
+  }
+
+  private void accept(byte[] bytes) {
+    output.accept(bytes);
+    if (output.bytes() > FLOOD_BYTES && flooded.compareAndSet(false, true)) {
+      container.kill();
+    }
+  }
+
+  private Duration waited() {
+    return Duration.between(startedAt, Instant.now());
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> upstreams =
+        parts.spec().exercise().upstreams().stream()
+            .collect(Collectors.toMap(each -> each.variable(), each -> each.address()));
+    Map<String, String> environment =
+        new HashMap<>(
+            AppEnvironment.of(SandboxRoles.PORT, parts.roles().appsDatabase(), upstreams, plan));
+    environment.put("HOME", "/tmp/home");
+    return environment;
+  }
+
+  /// Changes to the project's folder, runs the release command once for the attempt, and becomes
+  /// the app.
+  private static String command(StackPlan plan) {
+    String release =
+        plan.release()
+            .map(command ->
+                "if [ ! -e /app/.assay-released ]; then ( %s\n) || exit %d; : > /app/.assay-released; fi; "
+                    .formatted(command, RELEASE_FAILED))
+            .orElse("");
+    return "mkdir -p /tmp/home && cd %s && %s exec sh -c %s"
+        .formatted(quoted(CandidateBuild.folder(plan)), release, quoted(plan.start()));
+  }
+
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private String exit(int code) {
+    long memory = parts.spec().exercise().limits().appMemoryBytes() >> 20;
+    if (flooded.get()) {
+      return "the app printed more than %d MB and was stopped".formatted(FLOOD_BYTES >> 20);
+    }
+    if (parts.events().ranOutOfMemory(container.getContainerId())) {
+      return "the app was killed because it needed more than the %d MB of memory that it has"
+          .formatted(memory);
+    }
+    if (code == RELEASE_FAILED && plan.release().isPresent()) {
+      return "the release command `%s` failed before the app's start"
+          .formatted(plan.release().get());
+    }
+    return "the app exited with code %d after %.1f s, before it answered"
+        .formatted(code, waited().toMillis() / 1000.0);
+  }
+
+  private String silence(String seen, Duration limit) {
+    List<Listening> listening = new Diagnosis(parts.docker(), container).listening();
+    int port = SandboxRoles.PORT;
+    String waited = "no answer on port %d (PORT) within %d s".formatted(port, limit.toSeconds());
+    if (listening.stream().anyMatch(each -> each.port() == port && !each.everywhere())) {
+      return waited
+          + ": the app listens there on localhost only, where nothing outside its container"
+          + " reaches it; it must listen on all interfaces (0.0.0.0)";
+    }
+    List<Integer> others = listening.stream().map(Listening::port).distinct().sorted().toList();
+    if (!others.isEmpty() && !others.contains(port)) {
+      return "%s: the app listens on port %s instead; it must take its port from the variable PORT"
+          .formatted(
+              waited, others.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+    return others.isEmpty()
+        ? waited + ": the app runs, but listens on no port"
+        : waited + ": " + seen;
+  }
+}

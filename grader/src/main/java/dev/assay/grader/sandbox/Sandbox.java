@@ -1,0 +1,109 @@
+package dev.assay.grader.sandbox;
+
+import dev.assay.grader.intake.SourceTree;
+import dev.assay.grader.stack.StackPlan;
+import dev.assay.kit.evidence.CheckSpec;
+import dev.assay.kit.referee.FromReferee;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The sandbox of one attempt: a build, an app, a database and a referee, each in a container of
+/// its own, with no way out but the build's to the dependency mirror. For one thread; closed by
+/// whoever opened it.
+///
+/// Every method throws [SandboxUnavailable] if the sandbox itself is broken, which is never the
+/// candidate's fault.
+public final class Sandbox implements AutoCloseable {
+  private final SandboxParts parts;
+  private final BoundedLog buildLog = new BoundedLog();
+  private final BoundedLog appLog = new BoundedLog();
+  private @Nullable SandboxContainer build;
+  private @Nullable RunningApp app;
+
+  Sandbox(SandboxParts parts) {
+    this.parts = parts;
+  }
+
+  /// Unpacks the submission where it will be built.
+  public void unpack(SourceTree source, StackPlan plan) {
+    SandboxContainer container = parts.startBuild(plan.stack());
+    try {
+      container.unpack(source.tar(SandboxRoles.USER, SandboxRoles.USER), SandboxRoles.APP_FOLDER);
+    } catch (IOException failed) {
+      throw new SandboxUnavailable("the submission can't be read back", failed);
+    }
+    build = container;
+  }
+
+  /// Builds what was unpacked. The first command that fails ends it; whatever still runs then is ended too.
+  ///
+  /// @param watcher given each line of output as it comes, and each command before it runs
+  public void build(StackPlan plan, BuildWatcher watcher) throws BuildFailed {
+    SandboxContainer container = build;
+    if (container == null) {
+      throw new IllegalStateException("the submission must be unpacked first");
+    }
+    try {
+      new CandidateBuild(parts, container, plan, buildLog, watcher).run();
+    } finally {
+      parts.endBuild(container);
+    }
+  }
+
+  /// Waits until the referee has loaded the suite, watches the database and answers as the twins.
+  ///
+  /// @return the checks in the order they will run
+  /// @throws SuiteBroken if the suite's author has to mend it
+  public List<CheckSpec> awaitReferee() throws SuiteBroken {
+    return parts.signals().awaitPrepared();
+  }
+
+  /// Starts the app and returns once it answers.
+  ///
+  /// @param lines given each line of output as it comes, on another thread
+  /// @throws AppNotReady if it does not answer within the exercise's boot limit, or exits first
+  public Duration startApp(StackPlan plan, Consumer<String> lines) throws AppNotReady, SuiteBroken {
+    RunningApp started = RunningApp.start(parts, plan, new LogLines(appLog, lines));
+    app = started;
+    return started.awaitAnswer();
+  }
+
+  /// Runs the checks.
+  ///
+  /// @param ended given each check as it ends
+  public FromReferee.SuiteEnded judge(Consumer<FromReferee.CheckEnded> ended) throws SuiteBroken {
+    RunningApp running = app;
+    if (running == null) {
+      throw new IllegalStateException("the app must be started first");
+    }
+    return running.judge(ended);
+  }
+
+  /// What the build has printed.
+  public BoundedLog buildLog() {
+    return buildLog;
+  }
+
+  /// What the app has printed.
+  public BoundedLog appLog() {
+    return appLog;
+  }
+
+  /// Removes everything in the background; never throws.
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  /// Watches a build.
+  public interface BuildWatcher {
+    /// A command is about to run.
+    void command(String command);
+
+    /// The build printed a line: untrusted text.
+    void line(String line);
+  }
+}

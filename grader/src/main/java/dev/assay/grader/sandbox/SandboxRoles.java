@@ -1,0 +1,172 @@
+package dev.assay.grader.sandbox;
+
+import dev.assay.grader.exercise.Exercise;
+import dev.assay.grader.stack.DatabaseAccess;
+import dev.assay.kit.referee.ToReferee.DatabaseLogin;
+import dev.assay.kit.referee.ToReferee.Login;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The containers of one attempt: who gets which image, network, memory and names.
+final class SandboxRoles {
+  /// Where the app is told to listen: a port that no framework has as its default, so that an app
+  /// that ignores `PORT` is found out whatever it was made with.
+  static final int PORT = 8765;
+
+  /// The user and group that everything in a container runs as.
+  static final int USER = 10001;
+
+  static final String APP_FOLDER = "/app";
+  private static final long MB = 1L << 20;
+  private static final List<String> DATABASE_HOSTS =
+      List.of("db", "postgres", "postgresql", "database");
+
+  private final String attempt;
+  private final Exercise exercise;
+  private final Images images;
+  private final String appPassword = password();
+  private final String readerPassword = password();
+  private final String superuserPassword = password();
+
+  SandboxRoles(String attempt, Exercise exercise, Images images) {
+    this.attempt = attempt;
+    this.exercise = exercise;
+    this.images = images;
+  }
+
+  String runNetwork() {
+    return "assay-" + attempt + "-run";
+  }
+
+  String buildNetwork() {
+    return "assay-" + attempt + "-build";
+  }
+
+  /// The name of the volume with the submission, from the build to the app.
+  String volume() {
+    return "assay-" + attempt + "-app";
+  }
+
+  ContainerSpec database() {
+    return new ContainerSpec(
+        "db",
+        images.tag(Images.POSTGRES),
+        runNetwork(),
+        DATABASE_HOSTS,
+        List.of(),
+        Map.of(
+            "ASSAY_POSTGRES_PASSWORD", superuserPassword,
+            "ASSAY_READER_PASSWORD", readerPassword,
+            "ASSAY_APP_PASSWORD", appPassword),
+        Map.of("/tmp", 16 * MB, "/data", 768 * MB, "/log", 256 * MB),
+        ContainerSpec.Volume.NONE,
+        1_536 * MB,
+        256,
+        false,
+        false);
+  }
+
+  ContainerSpec referee() {
+    List<String> hosts = new ArrayList<>(List.of("referee"));
+    exercise.upstreams().forEach(upstream -> hosts.add(upstream.host()));
+    return new ContainerSpec(
+        "referee",
+        images.tag(Images.REFEREE),
+        runNetwork(),
+        hosts,
+        List.of(),
+        Map.of(),
+        Map.of("/tmp", 64 * MB),
+        ContainerSpec.Volume.NONE,
+        640 * MB,
+        512,
+        false,
+        false);
+  }
+
+  /// Holds the volume, which lives only while a container has it mounted, when build or app don't.
+  ContainerSpec keeper() {
+    return new ContainerSpec(
+        "keeper",
+        images.tag(Images.BASE),
+        "none",
+        List.of(),
+        List.of("sleep", "infinity"),
+        Map.of(),
+        Map.of("/tmp", MB),
+        new ContainerSpec.Volume(volume(), APP_FOLDER, true),
+        16 * MB,
+        8,
+        false,
+        false);
+  }
+
+  ContainerSpec build(String stack) {
+    return new ContainerSpec(
+        "build",
+        images.tag(stack),
+        buildNetwork(),
+        List.of(),
+        List.of("sleep", "infinity"),
+        Map.of(),
+        Map.of("/tmp", 512 * MB, "/build", 1_024 * MB),
+        new ContainerSpec.Volume(volume(), APP_FOLDER, false),
+        exercise.limits().buildMemoryBytes(),
+        512,
+        true,
+        false);
+  }
+
+  ContainerSpec app(String stack, String command, Map<String, String> environment) {
+    return new ContainerSpec(
+        "app",
+        images.tag(stack),
+        runNetwork(),
+        List.of("app"),
+        List.of("sh", "-c", command),
+        environment,
+        Map.of("/tmp", 256 * MB),
+        new ContainerSpec.Volume(volume(), APP_FOLDER, false),
+        exercise.limits().appMemoryBytes(),
+        256,
+        true,
+        false);
+  }
+
+  /// The volume's options: memory with a size, so that a build can't fill a disk.
+  Map<String, String> volumeOptions() {
+    return Map.of(
+        "type", "tmpfs", "device", "tmpfs", "o", "size=1024m,uid=10001,gid=10001,mode=0755,nodev");
+  }
+
+  /// How the app reaches its database.
+  DatabaseAccess appsDatabase() {
+    return new DatabaseAccess("db", 5432, "app", "app", appPassword);
+  }
+
+  /// How the referee reaches the same database.
+  DatabaseLogin refereesDatabase() {
+    return new DatabaseLogin(
+        "db",
+        5432,
+        "app",
+        new Login("postgres", superuserPassword),
+        new Login("assay_reader", readerPassword),
+        new Login("app", appPassword));
+  }
+
+  /// The images that an attempt with that stack stands on.
+  static Stream<String> images(String stack) {
+    return Stream.of(Images.BASE, Images.POSTGRES, Images.REFEREE, Images.MIRROR, stack);
+  }
+
+  private static String password() {
+    byte[] random = new byte[16];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+}

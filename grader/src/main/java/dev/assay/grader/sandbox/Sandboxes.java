@@ -1,0 +1,227 @@
+package dev.assay.grader.sandbox;
+
+import com.github.dockerjava.api.exception.DockerException;
+import dev.assay.grader.exercise.Exercise;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The sandboxes of this machine: its engine, its images and its mirror. One for a process; safe
+/// for use by several threads.
+public final class Sandboxes implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sandboxes.class);
+  private static final Duration MARGIN = Duration.ofMinutes(10);
+  private static final Duration TAKE_DOWN = Duration.ofSeconds(30);
+  private static final List<Path> MACHINE_CERTIFICATES =
+      List.of(
+          Path.of("/etc/ssl/certs/ca-certificates.crt"),
+          Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
+          Path.of("/etc/ssl/cert.pem"));
+
+  private final DockerEngine engine;
+  private final Ownership ownership;
+  private final Janitor janitor;
+  private final CertificateAuthority authority;
+  private final Registries registries;
+  private final Images images;
+  private final Mirror mirror;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Sandboxes(DockerEngine engine, AssayHome home, Map<String, String> environment) {
+    this.engine = engine;
+    this.ownership = Ownership.take(home);
+    this.janitor = new Janitor(engine.client(), ownership);
+    this.authority = CertificateAuthority.of(home);
+    this.registries = RememberedRegistries.of(home, environment);
+    List<String> extraHosts = extraHosts(environment);
+    this.images = new Images(engine.client(), made(authority, registries, extraHosts));
+    this.mirror =
+        new Mirror(
+            engine.client(), images, MirrorConfiguration.names(registries, extraHosts), home);
+  }
+
+  /// Connects to the engine and removes what dead processes of ours have left there.
+  ///
+  /// @param environment `ASSAY_…` variables: registries and further hosts for the mirror
+  /// @throws SandboxUnavailable if the engine can't be used
+  public static Sandboxes connect(AssayHome home, Map<String, String> environment) {
+    Sandboxes sandboxes = new Sandboxes(DockerEngine.connect(), home, environment);
+    int removed = sandboxes.janitor.sweep();
+    if (removed > 0) {
+      LOG.info("removed {} things that an earlier process had left", removed);
+    }
+    return sandboxes;
+  }
+
+  /// The engine's version, such as `20.10.24`.
+  public String engineVersion() {
+    return engine.version();
+  }
+
+  /// All images with their tags.
+  public Map<String, String> images() {
+    return images.names().stream()
+        .collect(Collectors.toMap(name -> name, images::tag, (a, _) -> a, TreeMap::new));
+  }
+
+  /// The images that an attempt with that stack stands on, with their tags.
+  public Map<String, String> imagesFor(String stack) {
+    return SandboxRoles.images(stack)
+        .collect(Collectors.toMap(name -> name, images::tag, (a, _) -> a, TreeMap::new));
+  }
+
+  /// Whether the image is built.
+  public boolean has(String image) {
+    return images.exists(image);
+  }
+
+  /// Builds what is missing for attempts with these stacks.
+  ///
+  /// @param progress given a line when something begins or ends
+  public void prepare(Collection<String> stacks, Consumer<String> progress) {
+    List<String> needed = stacks.stream().flatMap(SandboxRoles::images).distinct().toList();
+    build(needed.stream().filter(image -> !images.exists(image)).toList(), false, progress);
+  }
+
+  /// Builds images, whether or not they are there: the base first, then the others side by side.
+  ///
+  /// @param fresh whether to get the newest packages, instead of steps that were kept from before
+  public void build(Collection<String> wanted, boolean fresh, Consumer<String> progress) {
+    new ImageBuilds(images, mirror, threads, progress, fresh).build(wanted);
+  }
+
+  /// The registries that the mirror can stand in for, and whether this machine knows each.
+  public Map<String, Boolean> registries() {
+    return Registries.VARIABLES.keySet().stream()
+        .collect(
+            Collectors.toMap(
+                name -> name, registries.byName()::containsKey, (a, _) -> a, TreeMap::new));
+  }
+
+  /// The environment variable that names a registry's address.
+  public static String registryVariable(String registry) {
+    return Registries.VARIABLES.getOrDefault(registry, "");
+  }
+
+  /// Removes images of ours that no recipe makes any more.
+  public List<String> pruneImages() {
+    return images.prune();
+  }
+
+  /// Opens the sandbox of one attempt. Its parts come up in the background; whatever needs one
+  /// waits for it.
+  public Sandbox open(AttemptSpec spec) {
+    Exercise.Limits limits = spec.exercise().limits();
+    Duration life = limits.build().plus(limits.boot()).plus(limits.suite()).plus(MARGIN);
+    Labels labels = Labels.until(ownership.id(), spec.attempt(), life);
+    SandboxParts.Shared shared =
+        new SandboxParts.Shared(
+            engine.client(), images, mirror, threads, this::removeLater, closed::get);
+    return new Sandbox(new SandboxParts(shared, spec, labels, authority));
+  }
+
+  /// Removes everything that this process has put into the engine; never throws. The mirror stays
+  /// while others use it.
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      threads.shutdown();
+      if (!threads.awaitTermination(TAKE_DOWN.toSeconds(), TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+      removeOwn();
+      if (ownership.isAlone()) {
+        mirror.stop();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException left) {
+      LOG.warn("something is left in the engine; the next start removes it", left);
+    } finally {
+      ownership.close();
+    }
+  }
+
+  /// Several times, since another thread may just have had the engine make something.
+  private void removeOwn() {
+    for (int pass = 0; pass < 5 && janitor.removeOwn() > 0; pass++) {
+      LOG.debug("removed what this process had in the engine, pass {}", pass);
+    }
+  }
+
+  private void removeLater(String attempt) {
+    Future<?> removal =
+        threads.submit(() -> {
+          try {
+            janitor.removeAttempt(attempt);
+          } catch (DockerException left) {
+            LOG.warn(
+                "{}: something is left in the engine; the next sweep removes it", attempt, left);
+          }
+        });
+    LOG.trace("{}: removal is {}", attempt, removal.state());
+  }
+
+  private static List<String> extraHosts(Map<String, String> environment) {
+    List<String> hosts = new ArrayList<>();
+    for (String host : environment.getOrDefault("ASSAY_MIRROR_HOSTS", "").split(",")) {
+      String name = host.strip();
+      if (!name.isEmpty() && !name.matches("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?")) {
+        throw new IllegalArgumentException(
+            "ASSAY_MIRROR_HOSTS must be host names with commas between them, has " + name);
+      }
+      if (!name.isEmpty()) {
+        hosts.add(name);
+      }
+    }
+    return hosts;
+  }
+
+  private static Map<String, Map<String, byte[]>> made(
+      CertificateAuthority authority, Registries registries, List<String> extraHosts) {
+    return Map.of(
+        Images.BASE,
+        Map.of("assay-twins.crt", authority.certificatePem().getBytes(StandardCharsets.UTF_8)),
+        Images.REFEREE,
+        KitJars.files(),
+        Images.MIRROR,
+        Map.of(
+            "nginx.conf",
+            MirrorConfiguration.of(registries, extraHosts).getBytes(StandardCharsets.UTF_8),
+            "machine-ca.crt",
+            machineCertificates()));
+  }
+
+  private static byte[] machineCertificates() {
+    for (Path file : MACHINE_CERTIFICATES) {
+      try {
+        return Files.readAllBytes(file);
+      } catch (IOException elsewhere) {
+        LOG.trace("no certificates in {}", file, elsewhere);
+      }
+    }
+    throw new SandboxUnavailable(
+        "this machine has no bundle of certificates in any of %s: install ca-certificates"
+            .formatted(MACHINE_CERTIFICATES));
+  }
+}
