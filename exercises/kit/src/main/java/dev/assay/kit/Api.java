@@ -4,11 +4,12 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The app under test, over HTTP. Redirects are not followed, a body is read up to 5 MB, and a request that isn't answered in
-/// full within 10 seconds fails the check. Every exchange becomes evidence. Safe for use by several threads.
+/// The app under test, over HTTP. Redirects are not followed, a body is read up to 5 MB, and a
+/// request that isn't answered in full within 10 seconds fails the check. Every exchange becomes
+/// evidence. Safe for use by several threads.
 ///
-/// A `body` is anything that has a JSON form: a map, a list, a record, a string, a number, a JSON tree, or `null`. To send
-/// something else, build a [Request].
+/// A `body` is anything that has a JSON form: a map, a list, a record, a string, a number, a JSON
+/// tree, or `null`. To send something else, build a [Request].
 public interface Api {
   /// Where the app answers, such as `http://app:8080`.
   URI address();
@@ -18,8 +19,8 @@ public interface Api {
   /// @throws ExpectationFailed if there is no complete answer in time
   Exchange send(Request request);
 
-  /// Sends all requests at the same instant, each on a thread and a connection of its own, and returns their exchanges in the
-  /// order of the requests.
+  /// Sends all requests at the same instant, each on a thread and a connection of its own, and
+  /// returns their exchanges in the order of the requests.
   ///
   /// @param requests from 1 to 200
   /// @throws ExpectationFailed if any of them has no complete answer in time

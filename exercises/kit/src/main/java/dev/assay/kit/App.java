@@ -2,15 +2,16 @@ package dev.assay.kit;
 
 import java.time.Duration;
 
-/// The running submission as a process. Whatever a check does here, the app runs again before the next one begins.
+/// The running submission as a process. Whatever a check does here, the app runs again before the
+/// next one begins.
 public interface App {
   /// Stops the app as [#stop] does and starts it again; returns once it answers.
   ///
   /// @throws ExpectationFailed if it does not answer within the exercise's boot limit
   void restart();
 
-  /// Sends SIGTERM to all processes of the app, as hosting platforms do, and waits for their end; kills what is left after the
-  /// grace period.
+  /// Sends SIGTERM to all processes of the app, as hosting platforms do, and waits for their end;
+  /// kills what is left after the grace period.
   ///
   /// @param grace from 1 to 30 seconds
   Stopped stop(Duration grace);

@@ -7,7 +7,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The area of the exercise that a check, or every check of a class, belongs to. One of the areas in the manifest.
+/// The area of the exercise that a check, or every check of a class, belongs to. One of the areas
+/// in the manifest.
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

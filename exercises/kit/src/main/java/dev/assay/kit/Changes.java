@@ -3,8 +3,8 @@ package dev.assay.kit;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// The committed row changes of a span of time, in commit order. Expectations throw [ExpectationFailed] and return these
-/// changes.
+/// The committed row changes of a span of time, in commit order. Expectations throw
+/// [ExpectationFailed] and return these changes.
 ///
 /// @param all every change
 public record Changes(List<Change> all) {

@@ -24,25 +24,27 @@ public interface Database {
 
   /// Runs a query as a role that can read everything and write nothing.
   ///
-  /// @param sql with `?` for parameters; its result is read up to 20,000 rows; [Row#table] is `query`
+  /// @param sql with `?` for parameters; its result is read up to 20,000 rows; [Row#table] is
+  ///   `query`
   /// @throws IllegalArgumentException if PostgreSQL refuses it
   List<Row> query(String sql, @Nullable Object... parameters);
 
-  /// Runs one statement as the app's own role, as an author's hand in the app's tables. Its changes are in [#changes] like all
-  /// others.
+  /// Runs one statement as the app's own role, as an author's hand in the app's tables. Its changes
+  /// are in [#changes] like all others.
   ///
   /// @return how many rows it wrote
   /// @throws IllegalArgumentException if PostgreSQL refuses it
   int execute(String sql, @Nullable Object... parameters);
 
-  /// The SQL statements that the app has run since the mark, in the order they were logged. Transaction control (`BEGIN`,
-  /// `COMMIT`, `SET` …) is left out.
+  /// The SQL statements that the app has run since the mark, in the order they were logged.
+  /// Transaction control (`BEGIN`, `COMMIT`, `SET` …) is left out.
   List<String> statementsSince(Mark mark);
 
   /// Whether the app has made at least one table.
   boolean hasTables();
 
-  /// Takes the database away from the app: its connections are ended and new ones are refused, until [Outage#close].
+  /// Takes the database away from the app: its connections are ended and new ones are refused,
+  /// until [Outage#close].
   Outage outage();
 
   /// A moment in the database's history.

@@ -6,11 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A request and the app's answer to it. The `expect…` methods return this exchange, so that they can be chained; each throws
-/// [ExpectationFailed], which names the request, what was expected and what was seen.
+/// A request and the app's answer to it. The `expect…` methods return this exchange, so that they
+/// can be chained; each throws [ExpectationFailed], which names the request, what was expected and
+/// what was seen.
 ///
-/// A `path` into the answer's JSON is a small JSONPath: `$` is the whole, `$.name` a member, `$[0]` an element, and these can be
-/// chained: `$.items[2].price`.
+/// A `path` into the answer's JSON is a small JSONPath: `$` is the whole, `$.name` a member, `$[0]`
+/// an element, and these can be chained: `$.items[2].price`.
 public interface Exchange {
   /// The request as it was sent.
   Request request();
@@ -46,8 +47,9 @@ public interface Exchange {
   /// That the status is 4xx.
   Exchange expectClientError();
 
-  /// That the body is JSON with this value at the path. Numbers are equal when their values are (`2` and `2.0`), objects when
-  /// they have the same members in any order, lists when they have the same elements in the same order.
+  /// That the body is JSON with this value at the path. Numbers are equal when their values are
+  /// (`2` and `2.0`), objects when they have the same members in any order, lists when they have
+  /// the same elements in the same order.
   Exchange expectJson(String path, @Nullable Object value);
 
   /// That the body is JSON with these members and values at the path, among others.

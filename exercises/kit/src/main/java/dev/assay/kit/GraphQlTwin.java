@@ -5,9 +5,11 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 
-/// A twin that speaks GraphQL over HTTP: `POST` with a JSON body, `GET ?query=`, and CORS, on every path.
+/// A twin that speaks GraphQL over HTTP: `POST` with a JSON body, `GET ?query=`, and CORS, on every
+/// path.
 ///
-/// Source of the transport's rules: the GraphQL over HTTP specification, graphql.github.io/graphql-over-http.
+/// Source of the transport's rules: the GraphQL over HTTP specification,
+/// graphql.github.io/graphql-over-http.
 public abstract class GraphQlTwin implements Twin {
   private final GraphQL graphQl;
 
@@ -16,7 +18,8 @@ public abstract class GraphQlTwin implements Twin {
   protected GraphQlTwin(String schema, RuntimeWiring wiring) {
     this.graphQl =
         GraphQL.newGraphQL(
-                new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(schema), wiring))
+                new SchemaGenerator()
+                    .makeExecutableSchema(new SchemaParser().parse(schema), wiring))
             .build();
   }
 

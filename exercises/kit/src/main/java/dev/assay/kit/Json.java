@@ -9,7 +9,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// JSON for checks. Numbers are read exactly: a fraction as a decimal, never as a rounded binary one.
+/// JSON for checks. Numbers are read exactly: a fraction as a decimal, never as a rounded binary
+/// one.
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -25,12 +26,14 @@ public final class Json {
   /// @throws IllegalArgumentException if a value is missing or a name is no string
   public static Map<String, @Nullable Object> json(@Nullable Object... namesAndValues) {
     if (namesAndValues.length % 2 != 0) {
-      throw new IllegalArgumentException("names and values must alternate, got " + namesAndValues.length + " of them");
+      throw new IllegalArgumentException(
+          "names and values must alternate, got " + namesAndValues.length + " of them");
     }
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       if (!(namesAndValues[i] instanceof String name)) {
-        throw new IllegalArgumentException("name " + i / 2 + " must be a string, was " + namesAndValues[i]);
+        throw new IllegalArgumentException(
+            "name " + i / 2 + " must be a string, was " + namesAndValues[i]);
       }
       object.put(name, namesAndValues[i + 1]);
     }
@@ -39,7 +42,8 @@ public final class Json {
 
   /// Reads one JSON value.
   ///
-  /// @throws IllegalArgumentException if the text is no JSON, has something after the value, or repeats a name in an object
+  /// @throws IllegalArgumentException if the text is no JSON, has something after the value, or
+  ///   repeats a name in an object
   public static JsonNode read(String text) {
     try {
       return MAPPER.readTree(text);

@@ -6,7 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// How many points a check is worth. A check is all or nothing; one without this annotation is worth 1 point.
+/// How many points a check is worth. A check is all or nothing; one without this annotation is
+/// worth 1 point.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -3,10 +3,12 @@ package dev.assay.kit;
 import java.util.List;
 import java.util.Optional;
 
-/// A stand-in for an outside service, written by an exercise's author. The referee makes one instance per attempt, by a
-/// constructor that takes an [Attempt], and serves it under the service's real host name. Called by several threads at once.
+/// A stand-in for an outside service, written by an exercise's author. The referee makes one
+/// instance per attempt, by a constructor that takes an [Attempt], and serves it under the
+/// service's real host name. Called by several threads at once.
 public interface Twin {
-  /// Answers one request. Anything thrown is the author's fault: the attempt is not graded, and the fault is named.
+  /// Answers one request. Anything thrown is the author's fault: the attempt is not graded, and the
+  /// fault is named.
   Answer answer(Call call);
 
   /// A request from the app.
@@ -16,8 +18,9 @@ public interface Twin {
   /// @param query after `?`, still encoded; empty for none
   /// @param headers in the order they came
   /// @param body at most 1 MB
-  record Call(
-      String method, String path, String query, List<Request.Header> headers, byte[] body) {
+  // Bytes pass through here once; nobody compares calls.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Call(String method, String path, String query, List<Request.Header> headers, byte[] body) {
     /// The first header of that name, whatever its case.
     public Optional<String> header(String name) {
       return headers.stream()
@@ -28,6 +31,7 @@ public interface Twin {
   }
 
   /// The twin's answer.
+  @SuppressWarnings("ArrayRecordComponent")
   record Answer(int status, List<Request.Header> headers, byte[] body) {
     /// An answer with a JSON body.
     public static Answer json(int status, Object body) {

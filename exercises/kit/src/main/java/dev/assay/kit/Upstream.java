@@ -3,7 +3,8 @@ package dev.assay.kit;
 import java.time.Instant;
 import java.util.List;
 
-/// The twin of an outside service, from a check's side. A check that takes an `Upstream` gets the exercise's only one.
+/// The twin of an outside service, from a check's side. A check that takes an `Upstream` gets the
+/// exercise's only one.
 public interface Upstream {
   /// The author's twin, with its state for this attempt.
   ///
@@ -13,7 +14,8 @@ public interface Upstream {
   /// The calls that the app has made in this attempt, oldest first; the latest 1,000 are kept.
   List<Seen> calls();
 
-  /// The next calls fail with a status and an empty body, then it works again. What is left of it at the check's end is undone.
+  /// The next calls fail with a status and an empty body, then it works again. What is left of it
+  /// at the check's end is undone.
   ///
   /// @param times from 1 to 100
   /// @param status from 400 to 599

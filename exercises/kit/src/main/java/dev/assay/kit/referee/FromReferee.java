@@ -5,7 +5,8 @@ import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckSpec;
 import java.util.List;
 
-/// What the referee says to the grader: one JSON object a line, on its standard output, which nothing else can write to.
+/// What the referee says to the grader: one JSON object a line, on its standard output, which
+/// nothing else can write to.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface FromReferee {
   /// The suite is loaded, the database is watched, the twins answer.

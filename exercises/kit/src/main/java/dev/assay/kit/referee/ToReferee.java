@@ -6,7 +6,8 @@ import java.util.List;
 /// What the grader says to the referee: one JSON object a line, on its standard input.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface ToReferee {
-  /// The first message: everything that the referee needs to get ready while the submission still builds.
+  /// The first message: everything that the referee needs to get ready while the submission still
+  /// builds.
   ///
   /// @param suite the compiled suite, a jar, in base64
   /// @param seed the attempt's seed
@@ -42,14 +43,16 @@ public sealed interface ToReferee {
   /// @param byItself whether the app ended within the grace period; for a start, whether it runs
   /// @param millis how long it took
   /// @param exitCode of the start command; `0` where none ended
-  record ControlDone(long number, boolean byItself, long millis, int exitCode) implements ToReferee {}
+  record ControlDone(long number, boolean byItself, long millis, int exitCode)
+      implements ToReferee {}
 
   /// How the referee reaches the attempt's database.
   ///
   /// @param superuser the role for evidence
   /// @param reader a role that reads everything and writes nothing
   /// @param app the app's own role
-  record DatabaseLogin(String host, int port, String name, Login superuser, Login reader, Login app) {}
+  record DatabaseLogin(
+      String host, int port, String name, Login superuser, Login reader, Login app) {}
 
   /// A role's name and password.
   record Login(String user, String password) {}
@@ -58,6 +61,7 @@ public sealed interface ToReferee {
   ///
   /// @param host the host name that the app asks for
   /// @param twin the twin's class name in the suite
-  /// @param keyStore PKCS #12 with the key and certificate for the host, in base64; its password is `assay`
+  /// @param keyStore PKCS #12 with the key and certificate for the host, in base64; its password is
+  ///   `assay`
   record TwinSpec(String host, String twin, String keyStore) {}
 }
