@@ -1,0 +1,129 @@
+package dev.assay.grader.report;
+
+import dev.assay.grader.Grading;
+import dev.assay.grader.Outcome;
+import dev.assay.grader.Phase;
+import dev.assay.grader.Points;
+import dev.assay.grader.exercise.Exercise;
+import dev.assay.kit.evidence.CheckResult;
+import dev.assay.kit.evidence.CheckResult.Status;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The report of one attempt: its grading, and what is worked out from that.
+///
+/// @param headline the outcome in one sentence; it may quote untrusted text, cut and on one line
+/// @param score what the checks add up to; empty if none ran
+/// @param checks every check in the order they ran; empty if none ran
+/// @param areas the exercise's areas in its order; empty if no check ran
+/// @param questions what to ask the candidate about the areas that failed
+/// @param failedPhase the phase that ended the attempt; empty if it ran to its end
+/// @param notes observations on stack and attempt
+public record Report(
+    Grading grading,
+    String headline,
+    Optional<Score> score,
+    List<CheckResult> checks,
+    List<AreaScore> areas,
+    List<AreaQuestions> questions,
+    Optional<Phase> failedPhase,
+    List<String> notes) {
+  public Report {
+    checks = List.copyOf(checks);
+    areas = List.copyOf(areas);
+    questions = List.copyOf(questions);
+    notes = List.copyOf(notes);
+  }
+
+  /// Works out the report of a finished attempt.
+  public static Report of(Grading grading) {
+    List<CheckResult> checks =
+        grading.outcome() instanceof Outcome.Graded(var results) ? results : List.of();
+    Optional<Score> score =
+        grading.outcome() instanceof Outcome.Graded
+            ? Optional.of(Score.of(checks))
+            : Optional.empty();
+    List<AreaScore> areas = AreaScore.of(grading.exercise().areas(), checks);
+    return new Report(
+        grading,
+        Headline.of(grading.outcome()),
+        score,
+        checks,
+        areas,
+        AreaQuestions.of(grading.exercise(), areas),
+        failedPhase(grading),
+        notes(grading));
+  }
+
+  /// The checks that ended so, in the order they ran.
+  public List<CheckResult> checks(Status status) {
+    return checks.stream().filter(result -> result.status() == status).toList();
+  }
+
+  /// The checks that a submission must pass to be acceptable at all.
+  public List<CheckResult> mustHaves() {
+    return checks.stream().filter(result -> result.check().mustHave()).toList();
+  }
+
+  /// The title of an area of this exercise; its id if the manifest doesn't have it.
+  public String areaTitle(String id) {
+    return grading.exercise().areas().stream()
+        .filter(area -> area.id().equals(id))
+        .map(Exercise.Area::title)
+        .findFirst()
+        .orElse(id);
+  }
+
+  /// The output of the phase that ended the attempt: the build's, or that of the app which didn't
+  /// answer.
+  public Optional<LogTail> failedLog() {
+    return failedPhase.flatMap(phase -> LogTail.of(phase, grading));
+  }
+
+  private static Optional<Phase> failedPhase(Grading grading) {
+    return switch (grading.outcome()) {
+      case Outcome.Graded _ -> Optional.empty();
+      case Outcome.Rejected _ -> Optional.of(Phase.SETUP);
+      case Outcome.NotBuilt _ -> Optional.of(Phase.BUILD);
+      case Outcome.NotReady _ -> Optional.of(Phase.BOOT);
+      case Outcome.Faulted _ ->
+          Optional.of(
+              grading.phases().isEmpty() ? Phase.SETUP : grading.phases().getLast().phase());
+    };
+  }
+
+  private static List<String> notes(Grading grading) {
+    return Stream.concat(
+            grading.stack().stream().flatMap(plan -> plan.notes().stream()),
+            grading.notes().stream())
+        .distinct()
+        .toList();
+  }
+
+  /// What checks add up to.
+  ///
+  /// @param points of the checks that count towards the total
+  /// @param bonus points earned on top; they never change what is possible
+  public record Score(Points points, int bonus) {
+    static Score of(List<CheckResult> checks) {
+      int earned = 0;
+      int possible = 0;
+      int bonus = 0;
+      for (CheckResult result : checks) {
+        if (result.check().bonus()) {
+          bonus += earned(result);
+        } else {
+          earned += earned(result);
+          possible += result.check().points();
+        }
+      }
+      return new Score(new Points(earned, possible), bonus);
+    }
+
+    /// What a check earned: all of its points, or none.
+    public static int earned(CheckResult result) {
+      return result.status() == Status.PASSED ? result.check().points() : 0;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.assay.grader.report;
+
+import dev.assay.grader.report.page.HtmlReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/// The files of a written report.
+///
+/// @param html one self-contained page
+/// @param buildLog what the build printed, safe to print on a terminal
+/// @param appLog what the app printed, safe to print on a terminal
+public record ReportFolder(Path json, Path junitXml, Path html, Path buildLog, Path appLog) {
+  static final String BUILD_LOG = "build.log";
+  static final String APP_LOG = "app.log";
+
+  /// Writes a report's files. Each appears whole or not at all, in place of an earlier one of its
+  /// name.
+  ///
+  /// @param folder is made if it isn't there
+  public static ReportFolder write(Report report, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    return new ReportFolder(
+        write(folder.resolve("report.json"), JsonReport.of(report)),
+        write(folder.resolve("junit.xml"), JUnitXmlReport.of(report)),
+        write(folder.resolve("report.html"), HtmlReport.of(report)),
+        write(folder.resolve(BUILD_LOG), Untrusted.log(report.grading().buildLog())),
+        write(folder.resolve(APP_LOG), Untrusted.log(report.grading().appLog())));
+  }
+
+  private static Path write(Path file, String text) throws IOException {
+    Path fresh = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
+    try {
+      Files.write(fresh, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
+      return Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.assay.grader.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.grader.Outcome;
+import dev.assay.grader.report.page.HtmlReport;
+import dev.assay.kit.evidence.CheckResult;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlReportTest {
+  private static final String HTML = HtmlReport.of(Report.of(SampleGradings.graded()));
+
+  @Test
+  void policyAllowsThisStyleSheetAndNothingElse() throws Exception {
+    String css = all("<style>(.*?)</style>").getFirst();
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(css.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(all("http-equiv=\"Content-Security-Policy\" content=\"(.*?)\""))
+        .containsExactly(
+            "default-src 'none'; style-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'"
+                .formatted(Base64.getEncoder().encodeToString(digest)));
+    assertThat(HTML).doesNotContain(" style=").doesNotContain("<script").doesNotContain("//");
+  }
+
+  @Test
+  void everyLinkLeadsToAPlaceOnThePage() {
+    List<String> ids = all("\\bid=\"(.*?)\"");
+
+    assertThat(ids).doesNotHaveDuplicates();
+    assertThat(ids)
+        .containsAll(all("href=\"#(.*?)\""))
+        .containsAll(all("aria-labelledby=\"(.*?)\""));
+  }
+
+  @Test
+  void headingsAreInOrder() {
+    List<Integer> levels = all("<h([1-6])").stream().map(Integer::valueOf).toList();
+
+    assertThat(levels).startsWith(1).containsOnlyOnce(1);
+    for (int i = 1; i < levels.size(); i++) {
+      assertThat(levels.get(i))
+          .as("heading %d of %s", i, levels)
+          .isLessThanOrEqualTo(levels.get(i - 1) + 1);
+    }
+  }
+
+  @Test
+  void failedChecksComeBeforePassedOnes() {
+    List<String> checks = all("class=\"check (failed|not-run|passed)\"");
+
+    assertThat(checks)
+        .hasSize(15)
+        .containsSubsequence("failed", "not-run", "passed")
+        .startsWith("failed");
+    assertThat(checks.lastIndexOf("failed")).isLessThan(checks.indexOf("not-run"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"planet ", "<&\"'", "\u0007\u202e", "漢字", "\u001b[31m🪐"})
+  void fortyChecksWithAllTheEvidenceThereCanBeStayUnderTwoMegabytes(String text) {
+    List<CheckResult> checks = SampleChecks.failed(40, 100, text.repeat(8_192 / text.length()));
+
+    String html = HtmlReport.of(Report.of(SampleGradings.ending(new Outcome.Graded(checks))));
+
+    assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
+    assertThat(html).contains("earlier exchanges left out here");
+  }
+
+  @Test
+  void longLogsAreCutAtTheirStart() {
+    String html =
+        HtmlReport.of(Report.of(SampleGradings.logging("a line\n".repeat(500_000) + "the end")));
+
+    assertThat(html)
+        .hasSizeLessThan(300_000)
+        .contains("the end</pre>", "earlier lines left out here");
+  }
+
+  private static List<String> all(String regex) {
+    return Pattern.compile(regex, Pattern.DOTALL)
+        .matcher(HTML)
+        .results()
+        .map(HtmlReportTest::group)
+        .toList();
+  }
+
+  private static String group(MatchResult match) {
+    return match.group(1);
+  }
+}

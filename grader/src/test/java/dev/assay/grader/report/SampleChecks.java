@@ -1,0 +1,206 @@
+package dev.assay.grader.report;
+
+import dev.assay.kit.Request.Header;
+import dev.assay.kit.evidence.CheckResult;
+import dev.assay.kit.evidence.CheckResult.Failure;
+import dev.assay.kit.evidence.CheckResult.Status;
+import dev.assay.kit.evidence.CheckSpec;
+import dev.assay.kit.evidence.HttpExchange;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How the checks of the sample attempts ended.
+final class SampleChecks {
+  private static final List<CheckSpec> SUITE =
+      List.of(
+          must(
+              "ImportTest.importsEveryPlanet",
+              "Every planet of the upstream is in the database",
+              "import",
+              12),
+          must("ImportTest.followsPages", "The import follows the upstream’s pages", "import", 8),
+          check("ImportTest.mapsUnknown", "“unknown” becomes null", "import", 6),
+          check("ImportTest.runsTwice", "A second start imports nothing twice", "import", 4),
+          must("ListTest.listsPlanets", "GET /planets lists every planet", "list", 10),
+          check("ListTest.filters", "GET /planets?climate= filters by climate", "list", 6),
+          check("ListTest.sorts", "GET /planets?sort=-population sorts, unknown last", "list", 6),
+          check("ListTest.pages", "GET /planets?page=2 gives the second page", "list", 4),
+          must("CreateTest.storesThePlanet", "POST /planets stores the planet", "create", 8),
+          must("CreateTest.refusesNoName", "POST /planets without a name is refused", "create", 6),
+          check(
+              "CreateTest.refusesDuplicate",
+              "POST /planets with a name that exists is refused",
+              "create",
+              6),
+          check("CreateTest.saysWhere", "201 comes with a Location header", "create", 4),
+          must("RobustTest.survivesOutage", "The app survives a database outage", "robust", 10),
+          check(
+              "RobustTest.losesNothing", "50 planets created at once are all stored", "robust", 10),
+          new CheckSpec(
+              "BonusTest.etag",
+              "An unchanged list is answered with 304",
+              "list",
+              3,
+              false,
+              false,
+              true));
+
+  private SampleChecks() {}
+
+  static List<CheckResult> passed() {
+    return SUITE.stream().map(SampleChecks::passes).toList();
+  }
+
+  static List<CheckResult> mixed() {
+    List<CheckResult> results = new ArrayList<>();
+    for (CheckSpec check : SUITE) {
+      results.add(
+          switch (check.id()) {
+            case "ListTest.sorts" ->
+                fails(check, sortedWrongly(), get("/planets?sort=-population"));
+            case "CreateTest.refusesNoName" ->
+                fails(check, accepted(), created("{\"name\":\"\"}", 201));
+            case "CreateTest.refusesDuplicate" ->
+                fails(check, brokeDown(), created("{\"name\":\"Tatooine\"}", 201), broke());
+            case "RobustTest.survivesOutage" ->
+                fails(
+                    check,
+                    new Failure(
+                        null, "", "the app exited with 1 and did not come back within 10 s"));
+            case "RobustTest.losesNothing" ->
+                new CheckResult(check, Status.NOT_RUN, null, 0, List.of());
+            default -> passes(check);
+          });
+    }
+    return results;
+  }
+
+  /// A suite in which every text that comes from an app is the given one.
+  static List<CheckResult> saying(String text) {
+    HttpExchange exchange =
+        new HttpExchange(
+            3,
+            12,
+            "POST",
+            "/planets/" + text,
+            List.of(new Header("x", text)),
+            text,
+            500,
+            List.of(new Header("y", text)),
+            text,
+            null);
+    HttpExchange silent =
+        new HttpExchange(20, 9_980, "GET", "/" + text, List.of(), null, 0, List.of(), null, text);
+    List<CheckResult> results = new ArrayList<>();
+    results.add(fails(SUITE.get(0), new Failure(text, text, text), exchange, silent));
+    results.add(new CheckResult(SUITE.get(1), Status.PASSED, null, 5, List.of(exchange)));
+    results.add(
+        fails(must("Odd.one", text, "elsewhere", 2), new Failure(null, "", text), exchange));
+    return results;
+  }
+
+  /// As many failed checks, each with as many exchanges, whose bodies are the given one.
+  static List<CheckResult> failed(int checks, int exchanges, String body) {
+    List<CheckResult> results = new ArrayList<>();
+    for (int check = 0; check < checks; check++) {
+      CheckSpec spec = check("BigTest.check" + check, "Check " + check, "list", 1);
+      HttpExchange exchange =
+          new HttpExchange(
+              1,
+              2,
+              "POST",
+              "/planets",
+              List.of(new Header("big", body)),
+              body,
+              500,
+              List.of(),
+              body,
+              null);
+      HttpExchange[] all = new HttpExchange[exchanges];
+      java.util.Arrays.fill(all, exchange);
+      results.add(fails(spec, new Failure("POST /planets", body, body), all));
+    }
+    return results;
+  }
+
+  private static CheckSpec check(String id, String title, String area, int points) {
+    return new CheckSpec(id, title, area, points, false, points == 4, false);
+  }
+
+  private static CheckSpec must(String id, String title, String area, int points) {
+    return new CheckSpec(id, title, area, points, true, true, false);
+  }
+
+  private static CheckResult passes(CheckSpec check) {
+    return new CheckResult(
+        check, Status.PASSED, null, 20L + check.title().length(), List.of(get("/planets")));
+  }
+
+  private static CheckResult fails(CheckSpec check, Failure failure, HttpExchange... exchanges) {
+    return new CheckResult(check, Status.FAILED, failure, 138, List.of(exchanges));
+  }
+
+  private static Failure sortedWrongly() {
+    return new Failure(
+        "GET /planets?sort=-population, $[0].name",
+        "\"Coruscant\" (population 1000000000000)",
+        "\"Hoth\" (population null)");
+  }
+
+  private static Failure accepted() {
+    return new Failure(
+        "POST /planets",
+        "status 400 or 422",
+        "status 201, and 1 row inserted:\n  planets(id=61, name='')");
+  }
+
+  private static Failure brokeDown() {
+    return new Failure("POST /planets", "status 409", "status 500");
+  }
+
+  private static HttpExchange get(String path) {
+    return new HttpExchange(
+        2,
+        14,
+        "GET",
+        path,
+        List.of(new Header("Accept", "application/json")),
+        null,
+        200,
+        jsonHeaders(),
+        "[{\"id\":4,\"name\":\"Hoth\",\"population\":null},{\"id\":9,\"name\":\"Coruscant\",\"population\":1000000000000}]",
+        null);
+  }
+
+  private static HttpExchange created(String body, int status) {
+    return new HttpExchange(
+        4,
+        23,
+        "POST",
+        "/planets",
+        jsonHeaders(),
+        body,
+        status,
+        jsonHeaders(),
+        "{\"id\":61,\"name\":\"\"}",
+        null);
+  }
+
+  private static HttpExchange broke() {
+    return new HttpExchange(
+        31,
+        9,
+        "POST",
+        "/planets",
+        jsonHeaders(),
+        "{\"name\":\"Tatooine\"}",
+        500,
+        List.of(new Header("Content-Type", "text/html; charset=utf-8")),
+        "<!DOCTYPE html>\n<pre>error: duplicate key value violates unique constraint</pre>\n",
+        null);
+  }
+
+  private static List<Header> jsonHeaders() {
+    return List.of(new Header("Content-Type", "application/json"));
+  }
+}
