@@ -1,0 +1,43 @@
+"""Starts the service: schema, import, then HTTP until SIGTERM."""
+
+import os
+import signal
+import sys
+
+from werkzeug.serving import make_server
+
+import swapi
+from app import create_app
+from database import Database
+from planets import Planets
+from retry import retry
+
+PUBLIC_SWAPI = "https://swapi-graphql.netlify.app/.netlify/functions/index"
+START_LIMIT_S = 20
+
+
+def main():
+    database = Database(os.environ["DATABASE_URL"])
+    planets = Planets(database)
+
+    retry("create the schema", START_LIMIT_S, database.create_schema)
+    import_planets(planets, os.environ.get("SWAPI_URL", PUBLIC_SWAPI))
+
+    port = int(os.environ.get("PORT", "5000"))
+    server = make_server("0.0.0.0", port, create_app(planets), threaded=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    print(f"listening on {port}", flush=True)
+    server.serve_forever()
+
+
+def import_planets(planets, url):
+    try:
+        added = retry("import the planets", START_LIMIT_S, lambda: planets.import_all(swapi.fetch_planets(url)))
+        print(f"imported {added} new planets", flush=True)
+    except Exception as error:
+        # What was stored before can still be served; the next start imports again.
+        print(f"starting without an import: {error}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
