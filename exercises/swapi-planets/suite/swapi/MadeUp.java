@@ -2,6 +2,7 @@ package swapi;
 
 import dev.assay.kit.Attempt;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -33,7 +34,7 @@ final class MadeUp {
 
   String name() {
     String word = word();
-    return word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1) + " " + word();
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + " " + word();
   }
 
   /// A number that fits in 31 bits and isn't round.

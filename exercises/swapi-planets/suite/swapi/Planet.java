@@ -2,6 +2,8 @@ package swapi;
 
 import static dev.assay.kit.Json.json;
 
+import dev.assay.kit.Json;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +36,7 @@ record Planet(
   /// Whether an answer's object is this planet, its lists in any order. A population of `null` may be left out here: one check
   /// of its own looks at that.
   boolean isServedAs(JsonNode served) {
-    return served.path("name").equals(dev.assay.kit.Json.tree(name))
+    return served.path("name").equals(Json.tree(name))
         && hasPopulation(served.path("population"))
         && sorted(terrains).equals(sorted(words(served.path("terrains"))))
         && sorted(climates).equals(sorted(words(served.path("climates"))));
@@ -46,7 +48,7 @@ record Planet(
       return value.isNull() || value.isMissingNode();
     }
     return value.isNumber()
-        && value.decimalValue().compareTo(java.math.BigDecimal.valueOf(population)) == 0;
+        && value.decimalValue().compareTo(BigDecimal.valueOf(population)) == 0;
   }
 
   /// A JSON list's elements as text; one element that nobody sent where it is no list.

@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 /// Stands in for the public GraphQL API with the Star Wars planets: its planets and two that are made up for the attempt, so
 /// that an app can't know them beforehand.
 public final class SwapiTwin extends GraphQlTwin {
+  /// The planet that a check about second starts changes through the app. Others must not look at its values.
+  static final String TO_BE_CHANGED = "Umbara";
+
   private final SwapiPlanets served;
   private final List<Planet> planets;
   private final List<Planet> madeUp;
