@@ -24,7 +24,8 @@ class CreateTest {
   @Test
   @Points(3)
   @Visible
-  @DisplayName("POST /planets answers 201 with the new planet and its id, and serves it from then on")
+  @DisplayName(
+      "POST /planets answers 201 with the new planet and its id, and serves it from then on")
   void answersWithThePlanet(Api api, Attempt attempt) {
     Planet planet = new MadeUp(attempt, "CreateTest.answersWithThePlanet").planet();
 
@@ -51,8 +52,7 @@ class CreateTest {
     db.changes()
         .expectInserted("a row with the name " + planet.name(), row -> row.has(planet.name()))
         .expect(
-            Stored.together(
-                db.rows(), planet.name(), Objects.requireNonNull(planet.population())),
+            Stored.together(db.rows(), planet.name(), Objects.requireNonNull(planet.population())),
             "the population " + planet.population() + " to be stored with " + planet.name());
   }
 
@@ -67,10 +67,7 @@ class CreateTest {
     Changes changes = db.changes();
     List<Row> written = Stored.written(changes);
     Stream.concat(planet.terrains().stream(), planet.climates().stream())
-        .forEach(
-            word ->
-                changes.expect(
-                    Stored.word(written, word), "a row with \"" + word + "\""));
+        .forEach(word -> changes.expect(Stored.word(written, word), "a row with \"" + word + "\""));
     Planets.expect(api.get(created.path()).expectStatus(200), planet);
   }
 
@@ -119,7 +116,8 @@ class CreateTest {
     others.expectUnchanged(api, db.changesSince(mark), Set.of(created.planet().name()));
   }
 
-  /// The path of a `Location`, which may be relative, or absolute with whatever host the app takes itself for.
+  /// The path of a `Location`, which may be relative, or absolute with whatever host the app takes
+  /// itself for.
   private static String pathOf(Api api, Exchange answer, String location) {
     try {
       URI target = api.address().resolve(Planets.PATH).resolve(location.strip());

@@ -52,7 +52,8 @@ class DeleteTest {
     Changes changes = db.changesSince(mark);
     changes.expect(
         Stored.isGoneOrMarked(before, db.rows(), changes, planet.name())
-            || Stored.isNoted(before.stream().filter(row -> row.has(planet.name())).toList(), changes),
+            || Stored.isNoted(
+                before.stream().filter(row -> row.has(planet.name())).toList(), changes),
         "the row with the name " + planet.name() + " to be deleted or marked as deleted");
     api.get(created.path()).expectStatus(404);
   }

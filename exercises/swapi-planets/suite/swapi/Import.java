@@ -18,13 +18,14 @@ final class Import {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofMillis(200);
 
-  /// When the first check began to wait. The time is given once, so that an app without an import doesn't use up the whole
-  /// suite's time.
+  /// When the first check began to wait. The time is given once, so that an app without an import
+  /// doesn't use up the whole suite's time.
   private static @Nullable Instant began;
 
   private Import() {}
 
-  /// The planets that the app serves, once those of the upstream are among them or the time for that is over.
+  /// The planets that the app serves, once those of the upstream are among them or the time for
+  /// that is over.
   static List<JsonNode> awaited(Api api, Upstream upstream) {
     return await(() -> servedOrNone(api), served -> missing(served, upstream).isEmpty());
   }
@@ -47,12 +48,11 @@ final class Import {
     return seen;
   }
 
-  /// Waits for the end of a later start's import, as far as one can see it: the upstream was asked or two seconds have passed,
-  /// and half a second long nothing was written.
+  /// Waits for the end of a later start's import, as far as one can see it: the upstream was asked
+  /// or two seconds have passed, and half a second long nothing was written.
   static void settle(Database db, Upstream upstream, int callsBefore) {
     Instant begin = Instant.now();
-    until(
-        begin.plusSeconds(2), () -> upstream.calls().size(), calls -> calls > callsBefore);
+    until(begin.plusSeconds(2), () -> upstream.calls().size(), calls -> calls > callsBefore);
     Changes[] last = {db.changes()};
     Instant[] since = {Instant.now()};
     until(

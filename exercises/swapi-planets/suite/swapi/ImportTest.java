@@ -147,7 +147,8 @@ class ImportTest {
     return seen.status() == 200 && asked.contains("lanet");
   }
 
-  /// What is compared for the planets that are served; those that aren't are another check's matter.
+  /// What is compared for the planets that are served; those that aren't are another check's
+  /// matter.
   private static void expectAll(
       List<JsonNode> served,
       List<Planet> planets,

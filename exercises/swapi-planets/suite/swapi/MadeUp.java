@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Planets and words that only this attempt knows, so that what is found in the database or in an answer can only come from the
-/// check that sent it.
+/// Planets and words that only this attempt knows, so that what is found in the database or in an
+/// answer can only come from the check that sent it.
 final class MadeUp {
   private static final String CONSONANTS = "bdfgjklmnprstvz";
   private static final String VOWELS = "aeiou";
@@ -19,7 +19,8 @@ final class MadeUp {
     this.random = attempt.random(check);
   }
 
-  /// A planet with a population of at least 1000, three terrains and two climates, whose lists are not in alphabetical order.
+  /// A planet with a population of at least 1000, three terrains and two climates, whose lists are
+  /// not in alphabetical order.
   Planet planet() {
     return new Planet(
         name(),

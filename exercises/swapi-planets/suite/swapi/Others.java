@@ -7,10 +7,10 @@ import dev.assay.kit.ExpectationFailed;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// All planets but the one that a request is about: their rows are not to be touched, and what is served of them stays.
+/// All planets but the one that a request is about: their rows are not to be touched, and what is
+/// served of them stays.
 ///
 /// @param planets as they were served before
 record Others(List<JsonNode> planets) {

@@ -33,8 +33,8 @@ record Planet(
     return new Planet(name, other, terrains, climates);
   }
 
-  /// Whether an answer's object is this planet, its lists in any order. A population of `null` may be left out here: one check
-  /// of its own looks at that.
+  /// Whether an answer's object is this planet, its lists in any order. A population of `null` may
+  /// be left out here: one check of its own looks at that.
   boolean isServedAs(JsonNode served) {
     return served.path("name").equals(Json.tree(name))
         && hasPopulation(served.path("population"))
@@ -47,8 +47,7 @@ record Planet(
     if (population == null) {
       return value.isNull() || value.isMissingNode();
     }
-    return value.isNumber()
-        && value.decimalValue().compareTo(BigDecimal.valueOf(population)) == 0;
+    return value.isNumber() && value.decimalValue().compareTo(BigDecimal.valueOf(population)) == 0;
   }
 
   /// A JSON list's elements as text; one element that nobody sent where it is no list.

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// The app's planets over HTTP. What a check needs but doesn't look at is asked for leniently, so that one fault doesn't fail
-/// checks about something else.
+/// The app's planets over HTTP. What a check needs but doesn't look at is asked for leniently, so
+/// that one fault doesn't fail checks about something else.
 final class Planets {
   static final String PATH = "/planets";
 
@@ -26,7 +26,8 @@ final class Planets {
   static Created create(Api api, Planet planet) {
     Exchange answer = api.post(PATH, planet.body());
     if (answer.status() / 100 != 2) {
-      throw answer.unexpected("a planet to be created, for the check to go on with", "status " + answer.status());
+      throw answer.unexpected(
+          "a planet to be created, for the check to go on with", "status " + answer.status());
     }
     JsonNode id =
         idIn(body(answer))
@@ -78,7 +79,8 @@ final class Planets {
     }
   }
 
-  /// What somebody sees of the planet: its values, but not what an app may add, such as the time of the last change.
+  /// What somebody sees of the planet: its values, but not what an app may add, such as the time of
+  /// the last change.
   static List<JsonNode> seen(JsonNode planet) {
     return List.of(
         planet.path("id"),

@@ -53,7 +53,8 @@ class ReadTest {
 
     Planets.expect(answer, created.planet());
     List<JsonNode> listed = Planets.named(Planets.list(api), created.planet().name());
-    if (listed.size() != 1 || !Planets.seen(listed.getFirst()).equals(Planets.seen(answer.json()))) {
+    if (listed.size() != 1
+        || !Planets.seen(listed.getFirst()).equals(Planets.seen(answer.json()))) {
       throw answer.unexpected(
           "the same planet as GET /planets has: " + listed, Planets.brief(answer.json()));
     }

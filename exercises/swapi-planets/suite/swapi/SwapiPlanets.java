@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The twin's planets as GraphQL sees them. Safe for use by several threads.
 ///
-/// Source of the rules for pages: the GraphQL Cursor Connections Specification, relay.dev/graphql/connections.htm.
+/// Source of the rules for pages: the GraphQL Cursor Connections Specification,
+/// relay.dev/graphql/connections.htm.
 final class SwapiPlanets {
   private final List<Map<String, @Nullable Object>> fields = new CopyOnWriteArrayList<>();
 
@@ -67,10 +68,14 @@ final class SwapiPlanets {
     pageInfo.put("startCursor", edges.isEmpty() ? null : cursor(start));
     pageInfo.put("endCursor", edges.isEmpty() ? null : cursor(end - 1));
     return Map.of(
-        "edges", edges,
-        "planets", edges.stream().map(edge -> Objects.requireNonNull(edge.get("node"))).toList(),
-        "pageInfo", pageInfo,
-        "totalCount", all.size());
+        "edges",
+        edges,
+        "planets",
+        edges.stream().map(edge -> Objects.requireNonNull(edge.get("node"))).toList(),
+        "pageInfo",
+        pageInfo,
+        "totalCount",
+        all.size());
   }
 
   private static DataFetcherResult<Object> failed(String message) {

@@ -81,7 +81,8 @@ final class SwapiSchema {
         .build();
   }
 
-  /// `Float` written as JavaScript servers do: 1000000000000, where graphql-java's own goes through a double and gives 1.0E12.
+  /// `Float` written as JavaScript servers do: 1000000000000, where graphql-java's own goes through
+  /// a double and gives 1.0E12.
   private static GraphQLScalarType plainFloat() {
     return GraphQLScalarType.newScalar().name("Float").coercing(new PlainNumber()).build();
   }

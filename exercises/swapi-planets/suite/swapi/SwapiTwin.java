@@ -14,10 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Stands in for the public GraphQL API with the Star Wars planets: its planets and two that are made up for the attempt, so
-/// that an app can't know them beforehand.
+/// Stands in for the public GraphQL API with the Star Wars planets: its planets and two that are
+/// made up for the attempt, so that an app can't know them beforehand.
 public final class SwapiTwin extends GraphQlTwin {
-  /// The planet that a check about second starts changes through the app. Others must not look at its values.
+  /// The planet that a check about second starts changes through the app. Others must not look at
+  /// its values.
   static final String TO_BE_CHANGED = "Umbara";
 
   private final SwapiPlanets served;
@@ -28,7 +29,8 @@ public final class SwapiTwin extends GraphQlTwin {
     this(new SwapiPlanets(), read(), twoFrom(new MadeUp(attempt, "SwapiTwin")));
   }
 
-  private SwapiTwin(SwapiPlanets served, List<Map<String, @Nullable Object>> known, List<Planet> madeUp) {
+  private SwapiTwin(
+      SwapiPlanets served, List<Map<String, @Nullable Object>> known, List<Planet> madeUp) {
     super(SwapiSchema.TEXT, SwapiSchema.wiring(served));
     this.served = served;
     this.madeUp = madeUp;

@@ -10,7 +10,8 @@ final class UnknownId {
 
   private UnknownId() {}
 
-  /// How the app may answer for it: where its form is the author's own, it may be one that can't be an id at all.
+  /// How the app may answer for it: where its form is the author's own, it may be one that can't be
+  /// an id at all.
   static int[] answers(JsonNode unknown) {
     boolean wellKnown = unknown.isNumber() || unknown.stringValue().matches("[0-9]+|" + UUID_FORM);
     return wellKnown ? new int[] {404} : new int[] {404, 400};
