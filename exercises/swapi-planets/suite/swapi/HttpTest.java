@@ -1,0 +1,56 @@
+package swapi;
+
+import dev.assay.kit.Api;
+import dev.assay.kit.Area;
+import dev.assay.kit.Attempt;
+import dev.assay.kit.Exchange;
+import dev.assay.kit.Points;
+import dev.assay.kit.Request;
+import dev.assay.kit.Visible;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@Area("http")
+class HttpTest {
+  @Test
+  @Points(1)
+  @Visible
+  @DisplayName("Planets are served as application/json")
+  void saysThatItIsJson(Api api, Attempt attempt) {
+    Planet planet = new MadeUp(attempt, "HttpTest.saysThatItIsJson").planet();
+    Planets.Created created = Planets.create(api, planet);
+
+    created.answer().expectJsonContentType();
+    api.get(Planets.PATH).expectJsonContentType();
+    api.get(created.path()).expectJsonContentType();
+  }
+
+  @Test
+  @Points(2)
+  @DisplayName(
+      "Unknown paths are answered with 404, methods that a path doesn't have with 405 or 404")
+  void knowsItsPaths(Api api, Attempt attempt) {
+    Planet planet = new MadeUp(attempt, "HttpTest.knowsItsPaths").planet();
+    Planets.Created created = Planets.create(api, planet);
+
+    api.get("/no-such-path").expectStatus(404);
+    api.put(Planets.PATH, planet.body()).expectStatus(405, 404);
+    api.post(created.path(), planet.body()).expectStatus(405, 404);
+  }
+
+  @Test
+  @Points(2)
+  @DisplayName("Refused input is answered with a JSON body")
+  void refusesInJson(Api api, Attempt attempt) {
+    Planet planet = new MadeUp(attempt, "HttpTest.refusesInJson").planet();
+
+    expectJson(Refused.with(planet, "name", " ").send(api, Request.post(Planets.PATH)));
+    expectJson(Refused.with(planet, "population", -1).send(api, Request.post(Planets.PATH)));
+    expectJson(Refused.broken(planet).send(api, Request.post(Planets.PATH)));
+  }
+
+  private static void expectJson(Exchange refusal) {
+    refusal.expectJsonContentType();
+    refusal.json();
+  }
+}

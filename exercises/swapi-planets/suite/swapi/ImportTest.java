@@ -1,0 +1,205 @@
+package swapi;
+
+import dev.assay.kit.Api;
+import dev.assay.kit.Area;
+import dev.assay.kit.Database;
+import dev.assay.kit.ExpectationFailed;
+import dev.assay.kit.MustHave;
+import dev.assay.kit.Points;
+import dev.assay.kit.Row;
+import dev.assay.kit.Twin;
+import dev.assay.kit.Upstream;
+import dev.assay.kit.Visible;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+@Area("import")
+@Timeout(40)
+class ImportTest {
+  @Test
+  @Points(5)
+  @MustHave
+  @Visible
+  @DisplayName("Every planet of the upstream is served")
+  void servesEveryPlanet(Api api, Upstream upstream) {
+    List<JsonNode> served = Import.awaited(api, upstream);
+
+    List<String> missing = Import.missing(served, upstream);
+    if (!missing.isEmpty()) {
+      throw new ExpectationFailed(
+          "GET /planets",
+          "all " + upstream.twin(SwapiTwin.class).planets().size() + " planets of the upstream",
+          served.size() + " planets, without " + some(missing));
+    }
+  }
+
+  @Test
+  @Points(5)
+  @MustHave
+  @DisplayName("Every planet of the upstream is stored in the database, with its population")
+  void storesEveryPlanet(Api api, Database db, Upstream upstream) {
+    List<Planet> planets = upstream.twin(SwapiTwin.class).planets();
+    Import.awaited(api, upstream);
+
+    expectNone(
+        Import.await(() -> unstored(db.rows(), planets), List::isEmpty),
+        "a row for each planet of the upstream, with its name and its population");
+  }
+
+  @Test
+  @Points(2)
+  @DisplayName("Terrains and climates of the upstream's planets are stored in the database")
+  void storesTerrainsAndClimates(Api api, Database db, Upstream upstream) {
+    List<Planet> planets = upstream.twin(SwapiTwin.class).planets();
+    Import.awaited(api, upstream);
+
+    expectNone(
+        Import.await(() -> unstoredWords(db.rows(), planets), List::isEmpty),
+        "every terrain and every climate in some row");
+  }
+
+  @Test
+  @Points(3)
+  @Visible
+  @DisplayName("Imported populations are exact numbers, also past 32 bits")
+  void keepsPopulations(Api api, Upstream upstream) {
+    expectAll(
+        Import.awaited(api, upstream),
+        upstream.twin(SwapiTwin.class).planets().stream()
+            .filter(planet -> planet.population() != null)
+            .toList(),
+        "the upstream's population for each planet",
+        (planet, served) -> planet.hasPopulation(served.path("population")));
+  }
+
+  @Test
+  @Points(2)
+  @DisplayName("Imported planets with an unknown population have null")
+  void keepsUnknownPopulations(Api api, Upstream upstream) {
+    expectAll(
+        Import.awaited(api, upstream),
+        upstream.twin(SwapiTwin.class).planets().stream()
+            .filter(planet -> planet.population() == null)
+            .filter(planet -> !planet.name().equals(SwapiTwin.TO_BE_CHANGED))
+            .toList(),
+        "\"population\": null for each planet whose population the upstream doesn't know",
+        (_, served) -> served.path("population").isNull());
+  }
+
+  @Test
+  @Points(2)
+  @DisplayName("Terrains and climates of imported planets are lists in the upstream's order")
+  void keepsLists(Api api, Upstream upstream) {
+    expectAll(
+        Import.awaited(api, upstream),
+        upstream.twin(SwapiTwin.class).planets().stream().filter(ImportTest::isKnown).toList(),
+        "each planet's terrains and climates as the upstream has them",
+        (planet, served) ->
+            Planet.words(served.path("terrains")).equals(planet.terrains())
+                && Planet.words(served.path("climates")).equals(planet.climates()));
+  }
+
+  @Test
+  @Points(2)
+  @DisplayName("Planets that the upstream has only in this attempt are served with their values")
+  void servesPlanetsOfThisAttempt(Api api, Upstream upstream) {
+    List<JsonNode> served = Import.awaited(api, upstream);
+
+    for (Planet planet : upstream.twin(SwapiTwin.class).madeUp()) {
+      List<JsonNode> found = Planets.named(served, planet.name());
+      if (found.stream().noneMatch(planet::isServedAs)) {
+        throw new ExpectationFailed(
+            "GET /planets",
+            "the planet " + planet.body() + ", which only this attempt's upstream has",
+            found.isEmpty() ? "no planet of that name" : Planets.brief(found.getFirst()));
+      }
+    }
+  }
+
+  @Test
+  @Points(1)
+  @DisplayName("The app asks the upstream for its planets")
+  void asksTheUpstream(Api api, Upstream upstream) {
+    Import.awaited(api, upstream);
+
+    if (upstream.calls().stream().noneMatch(ImportTest::isAnswered)) {
+      throw new ExpectationFailed(
+          "the upstream",
+          "a GraphQL query for planets that was answered",
+          upstream.calls().isEmpty() ? "no call at all" : upstream.calls().size() + " other calls");
+    }
+  }
+
+  private static boolean isAnswered(Upstream.Seen seen) {
+    Twin.Call call = seen.call();
+    String asked =
+        new String(call.body(), StandardCharsets.UTF_8)
+            + URLDecoder.decode(call.query(), StandardCharsets.UTF_8);
+    return seen.status() == 200 && asked.contains("lanet");
+  }
+
+  /// What is compared for the planets that are served; those that aren't are another check's
+  /// matter.
+  private static void expectAll(
+      List<JsonNode> served,
+      List<Planet> planets,
+      String expected,
+      BiPredicate<Planet, JsonNode> good) {
+    List<String> wrong = new ArrayList<>();
+    boolean any = false;
+    for (Planet planet : planets) {
+      List<JsonNode> found = Planets.named(served, planet.name());
+      any |= !found.isEmpty();
+      found.stream()
+          .filter(one -> !good.test(planet, one))
+          .forEach(one -> wrong.add(Planets.brief(one)));
+    }
+    if (!any) {
+      throw new ExpectationFailed("GET /planets", expected, "none of these planets");
+    }
+    expectNone(wrong, expected);
+  }
+
+  private static void expectNone(List<String> wrong, String expected) {
+    if (!wrong.isEmpty()) {
+      throw new ExpectationFailed(null, expected, wrong.size() + " are not so: " + some(wrong));
+    }
+  }
+
+  private static List<String> unstored(List<Row> rows, List<Planet> planets) {
+    Predicate<Planet> stored =
+        planet ->
+            planet.population() == null
+                ? rows.stream().anyMatch(row -> row.has(planet.name()))
+                : Stored.together(rows, planet.name(), planet.population());
+    return planets.stream().filter(stored.negate()).map(Planet::name).toList();
+  }
+
+  private static List<String> unstoredWords(List<Row> rows, List<Planet> planets) {
+    return planets.stream()
+        .filter(ImportTest::isKnown)
+        .flatMap(planet -> Stream.concat(planet.terrains().stream(), planet.climates().stream()))
+        .distinct()
+        .filter(word -> !Stored.word(rows, word))
+        .toList();
+  }
+
+  /// An upstream that says `unknown` in a list leaves it to the app what to make of that.
+  private static boolean isKnown(Planet planet) {
+    return !planet.terrains().contains("unknown") && !planet.climates().contains("unknown");
+  }
+
+  private static String some(List<String> names) {
+    return String.join(", ", names.subList(0, Math.min(5, names.size())))
+        + (names.size() > 5 ? " and " + (names.size() - 5) + " more" : "");
+  }
+}

@@ -1,0 +1,63 @@
+package swapi;
+
+import static dev.assay.kit.Json.json;
+
+import dev.assay.kit.Json;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A planet as the brief describes it, without its id.
+///
+/// @param population `null` where nobody knows it
+record Planet(
+    String name, @Nullable Long population, List<String> terrains, List<String> climates) {
+  Planet {
+    terrains = List.copyOf(terrains);
+    climates = List.copyOf(climates);
+  }
+
+  /// What is sent to create it or to replace another.
+  Map<String, @Nullable Object> body() {
+    return json("name", name, "population", population, "terrains", terrains, "climates", climates);
+  }
+
+  Planet named(String other) {
+    return new Planet(other, population, terrains, climates);
+  }
+
+  Planet populated(@Nullable Long other) {
+    return new Planet(name, other, terrains, climates);
+  }
+
+  /// Whether an answer's object is this planet, its lists in any order. A population of `null` may
+  /// be left out here: one check of its own looks at that.
+  boolean isServedAs(JsonNode served) {
+    return served.path("name").equals(Json.tree(name))
+        && hasPopulation(served.path("population"))
+        && sorted(terrains).equals(sorted(words(served.path("terrains"))))
+        && sorted(climates).equals(sorted(words(served.path("climates"))));
+  }
+
+  /// Whether a JSON value is the population, `5.0` for `5` included.
+  boolean hasPopulation(JsonNode value) {
+    if (population == null) {
+      return value.isNull() || value.isMissingNode();
+    }
+    return value.isNumber() && value.decimalValue().compareTo(BigDecimal.valueOf(population)) == 0;
+  }
+
+  /// A JSON list's elements as text; one element that nobody sent where it is no list.
+  static List<String> words(JsonNode list) {
+    return list.isArray()
+        ? list.valueStream().map(word -> word.isString() ? word.stringValue() : "" + word).toList()
+        : List.of("no list: " + list);
+  }
+
+  private static List<String> sorted(List<String> words) {
+    return words.stream().map(Objects::requireNonNull).sorted().toList();
+  }
+}

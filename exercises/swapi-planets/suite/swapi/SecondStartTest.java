@@ -1,0 +1,142 @@
+package swapi;
+
+import dev.assay.kit.Api;
+import dev.assay.kit.App;
+import dev.assay.kit.Area;
+import dev.assay.kit.Attempt;
+import dev.assay.kit.Bonus;
+import dev.assay.kit.Database;
+import dev.assay.kit.ExpectationFailed;
+import dev.assay.kit.Points;
+import dev.assay.kit.Row;
+import dev.assay.kit.Upstream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+@Area("import")
+@Timeout(120)
+class SecondStartTest {
+  @Test
+  @Points(3)
+  @DisplayName("A second start imports nothing twice and keeps what was changed meanwhile")
+  void keepsEverything(Api api, App app, Database db, Upstream upstream, Attempt attempt) {
+    MadeUp made = new MadeUp(attempt, "SecondStartTest.keepsEverything");
+    List<JsonNode> imported = Import.awaited(api, upstream);
+    Planets.Created renamed = Planets.create(api, made.planet());
+    api.put(renamed.path(), made.planet().body());
+    Planets.Created deleted = Planets.create(api, made.planet());
+    api.delete(deleted.path());
+    Planet changed = made.planet().named(SwapiTwin.TO_BE_CHANGED);
+    pathsOf(imported, changed).forEach(path -> api.put(path, changed.body()));
+
+    List<JsonNode> before = Planets.list(api);
+    List<Row> rows = db.rows();
+    int calls = upstream.calls().size();
+    app.restart();
+    Import.settle(db, upstream, calls);
+
+    expectSame(before, servedAgain(api, before.size()));
+    expectNotGrown(rows, db.rows(), before);
+  }
+
+  @Test
+  @Points(3)
+  @Bonus
+  @DisplayName("An upstream that fails twice with 503 at the start is asked again")
+  void asksAgain(Api api, App app, Upstream upstream, Attempt attempt) {
+    Import.awaited(api, upstream);
+    Planet added = new MadeUp(attempt, "SecondStartTest.asksAgain").planet();
+    upstream.twin(SwapiTwin.class).add(added);
+    int calls = upstream.calls().size();
+    upstream.failNext(2, 503);
+
+    app.restart();
+
+    Instant begin = Instant.now();
+    Import.until(begin.plusSeconds(10), () -> upstream.calls().size(), now -> now > calls);
+    if (upstream.calls().size() == calls) {
+      throw new ExpectationFailed(
+          "the upstream", "a call after the app's start", "none within 10 s");
+    }
+    List<JsonNode> served =
+        Import.until(
+            begin.plusSeconds(30),
+            () -> Import.servedOrNone(api),
+            now -> !Planets.named(now, added.name()).isEmpty());
+    if (Planets.named(served, added.name()).isEmpty()) {
+      throw new ExpectationFailed(
+          "GET /planets",
+          "within 30 s of the start the planet " + added.name() + ", which is new upstream",
+          "no such planet; calls to the upstream since the start: "
+              + (upstream.calls().size() - calls));
+    }
+  }
+
+  /// The planets that are served once there are as many as before, or 10 s later.
+  private static List<JsonNode> servedAgain(Api api, int count) {
+    return Import.until(
+        Instant.now().plusSeconds(10),
+        () -> Import.servedOrNone(api),
+        planets -> planets.size() >= count);
+  }
+
+  private static void expectSame(List<JsonNode> before, List<JsonNode> after) {
+    List<String> lost = lines(before);
+    lines(after).forEach(lost::remove);
+    List<String> added = lines(after);
+    lines(before).forEach(added::remove);
+    if (!lost.isEmpty() || !added.isEmpty()) {
+      throw new ExpectationFailed(
+          "GET /planets after a restart",
+          "the same " + before.size() + " planets as before",
+          after.size() + "; lost: " + some(lost) + "; added: " + some(added));
+    }
+  }
+
+  private static void expectNotGrown(List<Row> before, List<Row> after, List<JsonNode> planets) {
+    for (JsonNode planet : planets) {
+      String name = planet.path("name").asString("");
+      boolean stored = !Stored.countsOf(before, name).isEmpty();
+      if (stored && !Stored.hasNotGrown(before, after, name)) {
+        throw new ExpectationFailed(
+            "database",
+            "no more rows with the name " + name + " after a restart than before",
+            Stored.countsOf(before, name) + " before, " + Stored.countsOf(after, name) + " now");
+      }
+    }
+  }
+
+  private static List<String> pathsOf(List<JsonNode> served, Planet planet) {
+    return Planets.named(served, planet.name()).stream()
+        .flatMap(one -> Planets.idIn(one).stream())
+        .map(Planets::path)
+        .toList();
+  }
+
+  /// A line for each planet with all that must stay; the order of its lists is another check's
+  /// matter.
+  private static List<String> lines(List<JsonNode> planets) {
+    return planets.stream()
+        .map(planet ->
+            "%s (population %s, terrains %s, climates %s)"
+                .formatted(
+                    planet.path("name").asString("?"),
+                    planet.path("population"),
+                    Planet.words(planet.path("terrains")).stream().sorted().toList(),
+                    Planet.words(planet.path("climates")).stream().sorted().toList()))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static String some(List<String> names) {
+    return names.isEmpty()
+        ? "none"
+        : String.join(", ", names.subList(0, Math.min(3, names.size())))
+            + (names.size() > 3 ? " and " + (names.size() - 3) + " more" : "");
+  }
+}
