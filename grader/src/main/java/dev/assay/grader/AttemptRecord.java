@@ -49,7 +49,8 @@ final class AttemptRecord implements Sandbox.BuildWatcher {
     return attempt;
   }
 
-  /// Ends the phase before and begins the next. Set-up goes on beside the build, so it can begin a second time; its times add up.
+  /// Ends the phase before and begins the next. Set-up goes on beside the build, so it can begin a
+  /// second time; its times add up.
   void begin(Phase next) {
     endPhase();
     phase = next;
@@ -61,8 +62,7 @@ final class AttemptRecord implements Sandbox.BuildWatcher {
 
   void read(Origin origin, SourceTree tree) {
     source =
-        Optional.of(
-            new Grading.Source(words(origin), tree.sha256(), tree.files(), tree.bytes()));
+        Optional.of(new Grading.Source(words(origin), tree.sha256(), tree.files(), tree.bytes()));
   }
 
   void recognised(StackPlan plan, Map<String, String> imageTags) {

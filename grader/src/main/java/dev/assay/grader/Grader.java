@@ -16,12 +16,14 @@ import dev.assay.grader.sandbox.SuiteBroken;
 import dev.assay.grader.stack.StackNotRecognised;
 import dev.assay.grader.stack.StackPlan;
 import dev.assay.grader.stack.Stacks;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The whole way from a submission to its grading. Safe for use by several threads; each call is one attempt.
+/// The whole way from a submission to its grading. Safe for use by several threads; each call is
+/// one attempt.
 public final class Grader {
   private static final Logger LOG = LoggerFactory.getLogger(Grader.class);
 
@@ -44,9 +46,10 @@ public final class Grader {
   /// @throws ExerciseInvalid if the exercise's author has to mend it
   public Grading grade(Origin origin, Exercise exercise, long seed, Consumer<GradingEvent> events)
       throws ExerciseInvalid {
-    byte[] suite = suites.compile(exercise);
+    String suite = Base64.getEncoder().encodeToString(suites.compile(exercise));
     AttemptRecord record = new AttemptRecord(exercise, seed, events);
-    return record.ended(outcome(origin, new AttemptSpec(record.attempt(), seed, exercise, suite), record));
+    return record.ended(
+        outcome(origin, new AttemptSpec(record.attempt(), seed, exercise, suite), record));
   }
 
   private Outcome outcome(Origin origin, AttemptSpec spec, AttemptRecord record)
@@ -73,8 +76,7 @@ public final class Grader {
   }
 
   private static Outcome judged(
-      Sandbox sandbox, SourceTree source, StackPlan plan, AttemptRecord record)
-      throws SuiteBroken {
+      Sandbox sandbox, SourceTree source, StackPlan plan, AttemptRecord record) throws SuiteBroken {
     try {
       sandbox.unpack(source, plan);
       record.begin(Phase.BUILD);

@@ -3,6 +3,7 @@ package dev.assay.grader.cli;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.intake.SubmissionRejected;
 import dev.assay.grader.sandbox.SandboxUnavailable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,15 +47,14 @@ public final class AssayCommand implements Runnable {
   private static int explained(Workbench bench, Exception failure) throws Exception {
     return switch (failure) {
       case ExerciseInvalid invalid -> said(bench, invalid.getMessage(), ExitCode.WRONG_REQUEST);
-      case SubmissionRejected rejected ->
-          said(bench, rejected.reason(), ExitCode.WRONG_REQUEST);
+      case SubmissionRejected rejected -> said(bench, rejected.reason(), ExitCode.WRONG_REQUEST);
       case SandboxUnavailable unavailable ->
           said(bench, unavailable.getMessage(), ExitCode.OUR_FAULT);
       default -> throw failure;
     };
   }
 
-  private static int said(Workbench bench, String message, int code) {
+  private static int said(Workbench bench, @Nullable String message, int code) {
     bench.say("assay: " + message);
     return code;
   }

@@ -28,10 +28,10 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
   private static final String EXERCISE = "swapi-planets";
 
-  /// One that is right, one that is nearly right, one that people recognise, and one that doesn't build.
+  /// One that is right, one that is nearly right, one that people recognise, and one that doesn't
+  /// build.
   private static final Set<String> SHOWN =
-      Set.of(
-          "reference-node", "wrong-n-plus-one", "wrong-sql-injectable", "wrong-does-not-build");
+      Set.of("reference-node", "wrong-n-plus-one", "wrong-sql-injectable", "wrong-does-not-build");
 
   private final Workbench bench;
 
@@ -54,7 +54,8 @@ final class DemoCommand implements Callable<Integer> {
       if (SHOWN.contains(solution.name())) {
         Report report = grade(exercise, solution);
         ReportFolder written = ReportFolder.write(report, folder.resolve(solution.name()));
-        lines.add("%-22s %s%n%24s%s".formatted(solution.name(), report.headline(), "", written.html()));
+        lines.add(
+            "%-22s %s%n%24s%s".formatted(solution.name(), report.headline(), "", written.html()));
         code = Math.max(code, demoCode(report));
       }
     }

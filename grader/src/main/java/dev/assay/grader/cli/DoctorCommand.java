@@ -53,12 +53,11 @@ final class DoctorCommand implements Callable<Integer> {
         .forEach((name, tag) -> show(sandboxes.has(name), "image " + tag, "run ./assay images"));
     sandboxes
         .registries()
-        .forEach(
-            (name, known) ->
-                show(
-                    known,
-                    "registry for the mirror: " + name,
-                    "install its client, or set " + Sandboxes.registryVariable(name)));
+        .forEach((name, known) ->
+            show(
+                known,
+                "registry for the mirror: " + name,
+                "install its client, or set " + Sandboxes.registryVariable(name)));
   }
 
   private void show(boolean good, String what, String remedy) {

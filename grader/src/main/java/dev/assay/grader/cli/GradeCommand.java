@@ -74,9 +74,7 @@ final class GradeCommand implements Callable<Integer> {
                 seed == null ? newSeed() : seed,
                 new ProgressLines(bench.look(), verbose, bench::say));
     Path place =
-        folder == null
-            ? Path.of("reports", loaded.id() + "-" + grading.attempt())
-            : folder;
+        folder == null ? Path.of("reports", loaded.id() + "-" + grading.attempt()) : folder;
     show(bench, Report.of(grading), place);
     return ExitCode.of(grading.outcome());
   }

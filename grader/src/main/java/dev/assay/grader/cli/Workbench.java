@@ -16,7 +16,8 @@ import java.security.SecureRandom;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What commands work with: connected to the engine when first needed, and closed however the process ends.
+/// What commands work with: connected to the engine when first needed, and closed however the
+/// process ends.
 public final class Workbench implements AutoCloseable {
   private final Map<String, String> environment;
   private final AssayHome home;

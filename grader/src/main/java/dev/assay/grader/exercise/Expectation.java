@@ -15,8 +15,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// @param base the solution that its `fault.patch` changes; empty if the folder is complete
 /// @param about one sentence that says the fault
 /// @param fails the checks that must fail, and only those; empty unless it is graded
-public record Expectation(
-    Optional<String> base, String about, Ending outcome, List<String> fails) {
+public record Expectation(Optional<String> base, String about, Ending outcome, List<String> fails) {
   static final String FILE = "expect.yml";
 
   private static final YAMLMapper YAML =
@@ -57,7 +56,8 @@ public record Expectation(
     } catch (JacksonException malformed) {
       var at = malformed.getLocation();
       throw new ExerciseInvalid(
-          "%s:%d: %s".formatted(file, at == null ? 1 : at.getLineNr(), malformed.getOriginalMessage()));
+          "%s:%d: %s"
+              .formatted(file, at == null ? 1 : at.getLineNr(), malformed.getOriginalMessage()));
     } catch (IOException unreadable) {
       throw new ExerciseInvalid(file + " can't be read: " + unreadable.getMessage());
     }

@@ -99,8 +99,7 @@ record Manifest(
       if (!ids.add(areaId)) {
         throw wrong("areas", "distinct ids", areaId + " twice");
       }
-      int points =
-          between("areas.points", required("areas.points", area.points()), 0, 100);
+      int points = between("areas.points", required("areas.points", area.points()), 0, 100);
       list.add(new Exercise.Area(areaId, area.title() == null ? areaId : area.title(), points));
     }
     int sum = list.stream().mapToInt(Exercise.Area::points).sum();
@@ -119,7 +118,8 @@ record Manifest(
                   "upstreams.host",
                   required("upstreams.host", upstream.host()),
                   "[a-z0-9]([a-z0-9.-]*[a-z0-9])?"),
-              matching("upstreams.path", Optional.ofNullable(upstream.path()).orElse("/"), "/[!-~]*"),
+              matching(
+                  "upstreams.path", Optional.ofNullable(upstream.path()).orElse("/"), "/[!-~]*"),
               matching(
                   "upstreams.variable",
                   required("upstreams.variable", upstream.variable()),
@@ -165,8 +165,7 @@ record Manifest(
     if (!matcher.matches()) {
       throw wrong(name, "a size such as 512MB or 2GB", text);
     }
-    long bytes =
-        Long.parseLong(matcher.group(1)) << (matcher.group(2).equals("GB") ? 30 : 20);
+    long bytes = Long.parseLong(matcher.group(1)) << (matcher.group(2).equals("GB") ? 30 : 20);
     if (bytes < 64L << 20 || bytes > 16L << 30) {
       throw wrong(name, "from 64MB to 16GB", text);
     }
@@ -180,8 +179,7 @@ record Manifest(
     return value;
   }
 
-  private static String matching(String name, String value, String pattern)
-      throws ExerciseInvalid {
+  private static String matching(String name, String value, String pattern) throws ExerciseInvalid {
     if (!value.matches(pattern)) {
       throw wrong(name, "written like " + pattern, value);
     }
@@ -196,8 +194,6 @@ record Manifest(
   }
 
   private static ExerciseInvalid wrong(String name, String expected, Object seen) {
-    return new ExerciseInvalid(
-        "%s: %s must be %s, was %s"
-            .formatted(FILE, name, expected, seen));
+    return new ExerciseInvalid("%s: %s must be %s, was %s".formatted(FILE, name, expected, seen));
   }
 }

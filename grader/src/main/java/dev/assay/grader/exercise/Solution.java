@@ -13,7 +13,8 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 
 /// A solution that an exercise's author made, to prove the suite with.
 ///
-/// @param name its folder's name: `reference-…` must get every point, `wrong-…` must fail as expected
+/// @param name its folder's name: `reference-…` must get every point, `wrong-…` must fail as
+///   expected
 /// @param expectation of a wrong solution
 public record Solution(String name, Path folder, Optional<Expectation> expectation) {
   private static final String PATCH = "fault.patch";
@@ -58,7 +59,8 @@ public record Solution(String name, Path folder, Optional<Expectation> expectati
       return scratch;
     } catch (IOException | GitAPIException failed) {
       throw new ExerciseInvalid(
-          "%s: %s can't be applied to %s: %s".formatted(name, PATCH, base.get(), failed.getMessage()));
+          "%s: %s can't be applied to %s: %s"
+              .formatted(name, PATCH, base.get(), failed.getMessage()));
     }
   }
 

@@ -62,8 +62,7 @@ public final class SuiteCompiler {
   /// A suite compiled against another kit is another suite.
   private String kitStamp() throws IOException {
     Path kit = classPath.getFirst();
-    return Long.toHexString(
-        Files.size(kit) * 31 + Files.getLastModifiedTime(kit).toMillis());
+    return Long.toHexString(Files.size(kit) * 31 + Files.getLastModifiedTime(kit).toMillis());
   }
 
   private Map<String, byte[]> contents(Path suite) throws IOException, ExerciseInvalid {
@@ -93,8 +92,7 @@ public final class SuiteCompiler {
       throw new IllegalStateException("this Java has no compiler: start with a JDK, not a JRE");
     }
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-    try (StandardJavaFileManager standard =
-            compiler.getStandardFileManager(problems, null, null);
+    try (StandardJavaFileManager standard = compiler.getStandardFileManager(problems, null, null);
         ClassesInMemory files = new ClassesInMemory(standard)) {
       standard.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       boolean compiled =
@@ -118,16 +116,15 @@ public final class SuiteCompiler {
     return problems.getDiagnostics().stream()
         .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
         .limit(20)
-        .map(
-            problem ->
-                "%s:%d:%d: %s"
-                    .formatted(
-                        problem.getSource() == null
-                            ? SUITE
-                            : SUITE + "/" + suite.toUri().relativize(problem.getSource().toUri()),
-                        problem.getLineNumber(),
-                        problem.getColumnNumber(),
-                        problem.getMessage(null)))
+        .map(problem ->
+            "%s:%d:%d: %s"
+                .formatted(
+                    problem.getSource() == null
+                        ? SUITE
+                        : SUITE + "/" + suite.toUri().relativize(problem.getSource().toUri()),
+                    problem.getLineNumber(),
+                    problem.getColumnNumber(),
+                    problem.getMessage(null)))
         .collect(Collectors.joining("\n"));
   }
 

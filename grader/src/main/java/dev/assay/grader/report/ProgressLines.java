@@ -34,6 +34,7 @@ public final class ProgressLines implements Consumer<GradingEvent> {
       case GradingEvent.PhaseStarted(var phase) -> print(Paint.BOLD, phase.title() + " …");
       case GradingEvent.PhaseEnded(var phase, var took) ->
           print(Paint.DIM, "%s took %s".formatted(phase.title(), Amounts.of(took)));
+      case GradingEvent.Progress(var line) -> wrap("  ", line);
       case GradingEvent.StackRecognised(var plan) -> stack(plan);
       case GradingEvent.CommandStarted(_, var command) -> wrap("  $ ", command);
       case GradingEvent.LogLine(_, var line) -> log(line);

@@ -2,6 +2,7 @@ package dev.assay.grader.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.PidsStatsConfig;
 import com.github.dockerjava.api.model.Statistics;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,9 +53,9 @@ final class Diagnosis {
     }
     return Optional.ofNullable(seen.get())
         .map(Statistics::getPidsStats)
-        .filter(pids -> pids.getCurrent() != null)
-        .filter(pids -> pids.getCurrent() + 1 >= container.mostProcesses())
-        .map(pids -> "it ran %d processes at once, all that it may".formatted(pids.getCurrent()));
+        .map(PidsStatsConfig::getCurrent)
+        .filter(current -> current + 1 >= container.mostProcesses())
+        .map("it ran %d processes at once, all that it may"::formatted);
   }
 
   /// Says so if a place that the build writes to is full.
@@ -62,7 +63,7 @@ final class Diagnosis {
     return output("df", "-P", "-k", SandboxRoles.APP_FOLDER, "/tmp", "/build").stream()
         .flatMap(String::lines)
         .skip(1)
-        .map(line -> line.trim().split("\\s+"))
+        .map(line -> line.trim().split("\\s+", -1))
         .filter(fields -> fields.length >= 6 && Long.parseLong(fields[3]) < 64)
         .map(fields -> "%s is full (%d MB)".formatted(fields[5], Long.parseLong(fields[1]) / 1024))
         .findFirst();

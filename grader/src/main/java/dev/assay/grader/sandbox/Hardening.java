@@ -35,7 +35,7 @@ final class Hardening {
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .sorted()
                 .toList())
-        .withLabels(merged(create.getLabels(), labels.map()))
+        .withLabels(labels(create, labels))
         .withHostConfig(limits(spec));
     if (!spec.command().isEmpty()) {
       create.withEntrypoint(spec.command()).withCmd();
@@ -92,9 +92,13 @@ final class Hardening {
                     "rw,exec,nosuid,nodev,uid=10001,gid=10001,mode=0755,size=" + each.getValue()));
   }
 
-  private static Map<String, String> merged(Map<String, String> given, Map<String, String> ours) {
-    Map<String, String> labels = new HashMap<>(given == null ? Map.of() : given);
-    labels.putAll(ours);
+  /// Testcontainers has put labels of its own there.
+  private static Map<String, String> labels(CreateContainerCmd create, Labels ours) {
+    Map<String, String> labels = new HashMap<>(ours.map());
+    Map<String, String> given = create.getLabels();
+    if (given != null) {
+      given.forEach(labels::putIfAbsent);
+    }
     return labels;
   }
 }

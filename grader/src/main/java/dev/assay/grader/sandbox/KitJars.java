@@ -22,7 +22,7 @@ public final class KitJars {
   public static List<Path> paths() {
     Path kit = kit();
     Map<String, Path> known = new TreeMap<>();
-    Arrays.stream(System.getProperty("java.class.path").split(":"))
+    Arrays.stream(System.getProperty("java.class.path").split(":", -1))
         .map(Path::of)
         .forEach(path -> known.putIfAbsent(path.getFileName().toString(), path));
     return Stream.concat(
@@ -62,7 +62,7 @@ public final class KitJars {
   private static List<String> dependencies(Path kit) {
     try (JarFile jar = new JarFile(kit.toFile())) {
       String names = jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
-      return List.of(names.split(" "));
+      return List.of(names.split(" ", -1));
     } catch (IOException unreadable) {
       throw new SandboxUnavailable("the kit's jar can't be read: " + kit, unreadable);
     }

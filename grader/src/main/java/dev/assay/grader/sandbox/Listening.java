@@ -16,9 +16,9 @@ record Listening(int port, boolean everywhere) {
   static Stream<Listening> parse(String table) {
     return table
         .lines()
-        .map(line -> line.trim().split("\\s+"))
+        .map(line -> line.trim().split("\\s+", -1))
         .filter(fields -> fields.length > 3 && fields[3].equals(LISTEN))
-        .map(fields -> fields[1].split(":"))
+        .map(fields -> fields[1].split(":", -1))
         .filter(address -> address.length == 2 && !address[0].equals(RESOLVER))
         .map(address -> new Listening(Integer.parseInt(address[1], 16), isEverywhere(address[0])));
   }

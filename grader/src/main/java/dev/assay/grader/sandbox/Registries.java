@@ -56,8 +56,8 @@ record Registries(Map<String, URI> byName) {
   }
 
   private static void add(
-      Map<String, URI> found, String name, @Nullable String configured, Client client) {
-    Optional.ofNullable(configured)
+      Map<String, URI> found, String name, Map<String, String> environment, Client client) {
+    Optional.ofNullable(environment.get(VARIABLES.get(name)))
         .or(client::ask)
         .map(String::strip)
         .filter(address -> address.startsWith("https://") || address.startsWith("http://"))
@@ -82,7 +82,7 @@ record Registries(Map<String, URI> byName) {
 
   private static Optional<String> go() {
     return HostCommand.output(DEADLINE, "go", "env", "GOPROXY")
-        .map(proxies -> proxies.split("[,|]")[0]);
+        .map(proxies -> proxies.split("[,|]", -1)[0]);
   }
 
   private static Optional<String> maven() {
@@ -96,7 +96,7 @@ record Registries(Map<String, URI> byName) {
     }
     try {
       String text = Files.readString(settings).replaceAll("(?s)<!--.*?-->", "");
-      for (String mirror : text.split("<mirror>")) {
+      for (String mirror : text.split("<mirror>", -1)) {
         Matcher url = URL.matcher(mirror);
         if (MIRROR.matcher(mirror).find() && url.find()) {
           return Optional.of(url.group(1));

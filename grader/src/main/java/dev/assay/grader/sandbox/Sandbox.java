@@ -38,7 +38,8 @@ public final class Sandbox implements AutoCloseable {
     build = container;
   }
 
-  /// Builds what was unpacked. The first command that fails ends it; whatever still runs then is ended too.
+  /// Builds what was unpacked. The first command that fails ends it; whatever still runs then is
+  /// ended too.
   ///
   /// @param watcher given each line of output as it comes, and each command before it runs
   public void build(StackPlan plan, BuildWatcher watcher) throws BuildFailed {

@@ -168,7 +168,8 @@ final class SandboxContainer extends GenericContainer<SandboxContainer> {
   /// A container that could be started has started: whether its process lives on is for its role to
   /// judge.
   private static final class StartedIsEnough extends StartupCheckStrategy {
-    /// Testcontainers' own way asks the engine at most once a second, over all containers of a process.
+    /// Testcontainers' own way asks the engine at most once a second, over all containers of a
+    /// process.
     @Override
     @SuppressWarnings("deprecation")
     public boolean waitUntilStartupSuccessful(GenericContainer<?> container) {

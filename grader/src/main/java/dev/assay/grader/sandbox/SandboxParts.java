@@ -143,7 +143,7 @@ final class SandboxParts implements AutoCloseable {
     start(roles.referee(), id -> referee.attach(docker, id));
     referee.send(
         new ToReferee.Prepare(
-            Base64.getEncoder().encodeToString(spec.suite()),
+            spec.suite(),
             spec.seed(),
             "http://app:" + SandboxRoles.PORT,
             spec.exercise().readyPath(),
@@ -169,9 +169,7 @@ final class SandboxParts implements AutoCloseable {
 
   private static void await(CompletableFuture<Void> future) {
     try {
-      return future
-          .orTimeout(Duration.ofSeconds(60).toSeconds(), TimeUnit.SECONDS)
-          .join();
+      future.orTimeout(Duration.ofSeconds(60).toSeconds(), TimeUnit.SECONDS).join();
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof SandboxUnavailable unavailable) {
         throw unavailable;

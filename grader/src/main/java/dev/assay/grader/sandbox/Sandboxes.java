@@ -184,7 +184,7 @@ public final class Sandboxes implements AutoCloseable {
 
   private static List<String> extraHosts(Map<String, String> environment) {
     List<String> hosts = new ArrayList<>();
-    for (String host : environment.getOrDefault("ASSAY_MIRROR_HOSTS", "").split(",")) {
+    for (String host : environment.getOrDefault("ASSAY_MIRROR_HOSTS", "").split(",", -1)) {
       String name = host.strip();
       if (!name.isEmpty() && !name.matches("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?")) {
         throw new IllegalArgumentException(

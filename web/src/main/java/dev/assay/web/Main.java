@@ -1,0 +1,65 @@
+package dev.assay.web;
+
+import dev.assay.grader.cli.AssayCommand;
+import dev.assay.grader.cli.Workbench;
+import dev.assay.grader.report.Look;
+import java.io.Console;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the environment, wires everything, and runs the command line.
+public final class Main {
+  private static final int PLAIN_WIDTH = 100;
+
+  private Main() {}
+
+  /// Runs one command and ends the process with its exit code.
+  ///
+  /// @param arguments a command and its options; none prints the help
+  public static void main(String[] arguments) {
+    Map<String, String> environment = System.getenv();
+    PrintWriter out =
+        new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+    Workbench bench =
+        new Workbench(
+            environment,
+            home(environment),
+            Path.of(environment.getOrDefault("ASSAY_EXERCISES", "exercises")),
+            out,
+            look(environment));
+    // Ctrl-C ends the process through this hook too, so that nothing stays in the engine.
+    Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "take-down"));
+    System.exit(AssayCommand.on(bench).execute(arguments));
+  }
+
+  private static Path home(Map<String, String> environment) {
+    String home = environment.get("ASSAY_HOME");
+    if (home != null) {
+      return Path.of(home);
+    }
+    String shared = environment.get("XDG_DATA_HOME");
+    return shared == null
+        ? Path.of(System.getProperty("user.home"), ".local", "share", "assay")
+        : Path.of(shared, "assay");
+  }
+
+  private static Look look(Map<String, String> environment) {
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    int width = width(environment.get("COLUMNS"));
+    return terminal && environment.get("NO_COLOR") == null
+        ? Look.terminal(width)
+        : Look.plain(width);
+  }
+
+  private static int width(@Nullable String columns) {
+    return columns != null && columns.matches("\\d{2,3}")
+        ? Math.clamp(Integer.parseInt(columns), 40, 200)
+        : PLAIN_WIDTH;
+  }
+}
