@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 
 /// What a candidate handed in: regular files only, within the limits. Safe for several threads.
 ///
@@ -22,7 +21,7 @@ public final class SourceTree implements SourceFiles, AutoCloseable {
   private final long bytes;
   private final String sha256;
 
-  SourceTree(SpoolFile file, TreeMap<String, Slot> slots) {
+  SourceTree(SpoolFile file, NavigableMap<String, Slot> slots) {
     this.file = file;
     this.slots = Collections.unmodifiableNavigableMap(slots);
     this.bytes = slots.values().stream().mapToLong(Slot::length).sum();
