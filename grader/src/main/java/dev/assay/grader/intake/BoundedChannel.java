@@ -7,19 +7,16 @@ import java.nio.channels.SeekableByteChannel;
 /// A file that is read at most so many bytes, until it is freed: the library keeps an object for
 /// every entry of a zip's table of contents, however many there are.
 final class BoundedChannel implements SeekableByteChannel {
-  /// More was read than allowed.
-  static final class Exceeded extends IOException {
-    Exceeded() {
-      super("more was read than allowed");
-    }
-  }
-
   private final SeekableByteChannel channel;
   private long left;
 
   BoundedChannel(SeekableByteChannel channel, long bytes) {
     this.channel = channel;
     this.left = bytes;
+  }
+
+  boolean isExceeded() {
+    return left < 0;
   }
 
   void free() {
@@ -31,7 +28,7 @@ final class BoundedChannel implements SeekableByteChannel {
     int read = channel.read(into);
     left -= Math.max(0, read);
     if (left < 0) {
-      throw new Exceeded();
+      throw new IOException("more was read than allowed");
     }
     return read;
   }

@@ -10,12 +10,12 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.FetchConnection;
-import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
@@ -26,6 +26,8 @@ final class GitFetch {
   /// A server's list of branches and tags is held in memory as objects, so it may be far smaller
   /// than a repository.
   private static final long LONGEST_LIST = 4_000_000;
+
+  private static final String[] LISTED = {Constants.HEAD, Constants.R_HEADS, Constants.R_TAGS};
 
   private final Origin.Git origin;
   private final BoundedRepository repository;
@@ -40,20 +42,17 @@ final class GitFetch {
     this.deadline = deadline;
   }
 
-  /// @return the tree of the commit, now in the repository
+  /// Returns the tree of the commit, which is in the repository then.
   ObjectId run() throws IOException, SubmissionRejected {
     Meter meter = new Meter(Math.min(LONGEST_LIST, limits.bytesIn()), "its list of branches");
     try (Transport transport = open(meter);
-        FetchConnection connection = transport.openFetch(BRANCHES_AND_TAGS, "HEAD")) {
+        FetchConnection connection = transport.openFetch(List.of(), LISTED)) {
       Ref wanted = new GitRefs(connection.getRefsMap()).choose(origin.ref());
       meter.restart(limits.bytesIn(), "it");
       connection.fetch(new Monitor(deadline), List.of(wanted), Set.of());
       return tree(wanted);
     }
   }
-
-  private static final List<RefSpec> BRANCHES_AND_TAGS =
-      List.of(new RefSpec("refs/heads/*"), new RefSpec("refs/tags/*"));
 
   private Transport open(Meter meter) throws IOException {
     try {
@@ -117,7 +116,8 @@ final class GitFetch {
   }
 
   private static String text(Throwable failure) {
-    return Words.plain(String.valueOf(failure.getMessage()));
+    Throwable cause = failure.getCause();
+    return cause == null ? Words.plain(String.valueOf(failure.getMessage())) : text(cause);
   }
 
   /// Lets the library stop between two objects.

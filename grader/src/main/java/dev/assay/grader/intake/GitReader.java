@@ -15,6 +15,8 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 /// Fetches one commit of a repository into memory and takes the files of its tree. Nothing is ever
 /// checked out.
 final class GitReader {
+  private static final String SUBMODULE =
+      "is a submodule, and those are not fetched: put its files into the repository";
   private final IntakeLimits limits;
   private final Path scratch;
 
@@ -50,7 +52,7 @@ final class GitReader {
       Thread.currentThread().interrupt();
       throw Faults.interrupted();
     } catch (ExecutionException failed) {
-      throw fetch.rejection(failed.getCause());
+      throw fetch.rejection(failed);
     } finally {
       // Closes the connection of a fetch that is still under way: it blocks on a virtual thread.
       task.cancel(true);
@@ -74,28 +76,24 @@ final class GitReader {
 
   private static void take(TreeWalk walk, Spool spool) throws IOException, SubmissionRejected {
     String path = walk.getPathString();
-    FileMode mode = walk.getFileMode(0);
-    if (PathRules.isSkipped(path, mode == FileMode.TREE)) {
+    int mode = walk.getRawMode(0);
+    int type = mode & FileMode.TYPE_MASK;
+    if (PathRules.isSkipped(path, type == FileMode.TYPE_TREE)) {
       return;
     }
-    if (mode == FileMode.TREE) {
-      spool.addFolder(path);
-      walk.enterSubtree();
-    } else if (mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE) {
-      try (InputStream content = walk.getObjectReader().open(walk.getObjectId(0)).openStream()) {
-        spool.addFile(path, mode == FileMode.EXECUTABLE_FILE, content);
+    switch (type) {
+      case FileMode.TYPE_TREE -> {
+        spool.addFolder(path);
+        walk.enterSubtree();
       }
-    } else {
-      throw PathRules.refused(path, why(mode));
+      case FileMode.TYPE_FILE -> {
+        try (InputStream content = walk.getObjectReader().open(walk.getObjectId(0)).openStream()) {
+          spool.addFile(path, FileMode.EXECUTABLE_FILE.equals(mode), content);
+        }
+      }
+      case FileMode.TYPE_SYMLINK -> throw PathRules.refused(path, Refusals.LINK);
+      case FileMode.TYPE_GITLINK -> throw PathRules.refused(path, SUBMODULE);
+      default -> throw PathRules.refused(path, Refusals.SPECIAL);
     }
-  }
-
-  private static String why(FileMode mode) {
-    if (mode == FileMode.SYMLINK) {
-      return Refusals.LINK;
-    }
-    return mode == FileMode.GITLINK
-        ? "is a submodule, and those are not fetched: put its files into the repository"
-        : Refusals.SPECIAL;
   }
 }

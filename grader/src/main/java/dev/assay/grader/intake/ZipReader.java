@@ -3,7 +3,6 @@ package dev.assay.grader.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,19 +56,18 @@ final class ZipReader {
     }
   }
 
-  private static ZipFile open(SeekableByteChannel channel, String name)
-      throws IOException, SubmissionRejected {
+  private static ZipFile open(BoundedChannel channel, String name) throws SubmissionRejected {
     try {
       return ZipFile.builder().setSeekableByteChannel(channel).setIgnoreLocalFileHeader(true).get();
-    } catch (BoundedChannel.Exceeded exceeded) {
-      throw new SubmissionRejected(
-          "%s has a table of contents of more than %s; leave node_modules and what is built out"
-              .formatted(Words.name(name), Words.bytes(LONGEST_CONTENTS)));
     } catch (IOException | RuntimeException damaged) {
       Faults.stopIfInterrupted();
       throw new SubmissionRejected(
-          "%s is cut short or damaged: its table of contents can't be read (%s)"
-              .formatted(Words.name(name), reason(damaged)));
+          Words.name(name)
+              + (channel.isExceeded()
+                  ? " has a table of contents of more than %s; leave node_modules and what is built out"
+                      .formatted(Words.bytes(LONGEST_CONTENTS))
+                  : " is cut short or damaged: its table of contents can't be read (%s)"
+                      .formatted(reason(damaged))));
     }
   }
 
@@ -125,7 +123,11 @@ final class ZipReader {
   }
 
   /// A library's message may repeat names from the zip.
-  private static String reason(Exception fault) {
+  private static String reason(Throwable fault) {
+    Throwable cause = fault.getCause();
+    if (cause != null) {
+      return reason(cause);
+    }
     String message = fault.getMessage();
     return message == null ? fault.getClass().getSimpleName() : Words.plain(message);
   }

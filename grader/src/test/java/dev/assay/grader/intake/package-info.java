@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.grader.intake;
+
+import org.jspecify.annotations.NullMarked;
