@@ -14,6 +14,8 @@ public final class AppEnvironment {
 
   private AppEnvironment() {}
 
+  /// All variables of the app's container for one attempt.
+  ///
   /// @param port where the app is to listen
   /// @param upstreams each outside service's address by the variable that the exercise names
   public static Map<String, String> of(

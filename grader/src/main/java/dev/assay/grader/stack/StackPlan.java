@@ -1,21 +1,26 @@
 package dev.assay.grader.stack;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// How a recognised project is built and started.
 ///
-/// @param stack `java`, `node`, `python` or `go`: also the name of the sandbox image
-/// @param title for people, such as `Node.js 20 with npm`
-/// @param folder the project's folder in the tree; empty for the top
-/// @param reasons what was found and what follows from it, in sentences
-/// @param build shell commands, run in order in the project's folder; the first that fails ends the
-///   build
-/// @param release a shell command that is run once before the first start, with the database in
-///   reach
-/// @param start the shell command that starts the app
-/// @param jdbcDatabaseUrl whether `DATABASE_URL` is in the `jdbc:` form
+/// @param stack the language, also the name of the sandbox image: `java`, `node`, `python` or `go`
+/// @param title for people: "Node.js 20 with npm"
+/// @param folder the project's folder in the tree, empty for the top
+/// @param reasons what was found and what follows from it, as sentences for people
+/// @param build shell commands (`sh -c`), run in order in the project's folder; the first that
+///   fails ends the build
+/// @param release shell command, run once before the first start with the database reachable
+/// @param start shell command, run in the project's folder
+/// @param buildEnvironment set for the build, beyond what the image sets
+/// @param runEnvironment set for release and start; wins over [AppEnvironment] except for the port,
+///   the database and upstreams
+/// @param jdbcDatabaseUrl whether the app expects `DATABASE_URL` in its `jdbc:` form
 /// @param notes warnings for candidate and interviewer
 public record StackPlan(
     String stack,
@@ -30,10 +35,18 @@ public record StackPlan(
     boolean jdbcDatabaseUrl,
     List<String> notes) {
   public StackPlan {
+    if (start.isBlank()) {
+      throw new IllegalArgumentException("start must be a command, was blank");
+    }
     reasons = List.copyOf(reasons);
     build = List.copyOf(build);
-    buildEnvironment = Map.copyOf(buildEnvironment);
-    runEnvironment = Map.copyOf(runEnvironment);
+    buildEnvironment = sorted(buildEnvironment);
+    runEnvironment = sorted(runEnvironment);
     notes = List.copyOf(notes);
+  }
+
+  /// Sorted, so that reports and logs of the same project read the same.
+  private static SortedMap<String, String> sorted(Map<String, String> variables) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(variables));
   }
 }
