@@ -16,12 +16,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 @Area("create")
+@TestMethodOrder(OrderAnnotation.class)
 class CreateTest {
   @Test
+  @Order(1)
   @Points(3)
   @Visible
   @DisplayName(
@@ -41,6 +46,7 @@ class CreateTest {
   }
 
   @Test
+  @Order(2)
   @Points(4)
   @MustHave
   @DisplayName("POST /planets stores the planet with its name and population")
@@ -57,6 +63,7 @@ class CreateTest {
   }
 
   @Test
+  @Order(3)
   @Points(3)
   @DisplayName("POST /planets stores terrains and climates")
   void storesLists(Api api, Database db, Attempt attempt) {
@@ -72,6 +79,7 @@ class CreateTest {
   }
 
   @Test
+  @Order(4)
   @Points(2)
   @DisplayName("POST /planets names the new planet's address in the Location header")
   void namesTheLocation(Api api, Attempt attempt) {
@@ -84,6 +92,7 @@ class CreateTest {
   }
 
   @Test
+  @Order(5)
   @Points(2)
   @DisplayName("POST /planets keeps a population past 32 bits exactly, and null for an unknown one")
   void keepsPopulations(Api api, Database db, Attempt attempt) {
@@ -103,6 +112,7 @@ class CreateTest {
   }
 
   @Test
+  @Order(6)
   @Points(1)
   @DisplayName("POST /planets changes no other planet")
   void changesNoOther(Api api, Database db, Attempt attempt) {

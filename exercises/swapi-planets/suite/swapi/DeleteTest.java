@@ -13,12 +13,17 @@ import dev.assay.kit.Visible;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 @Area("delete")
+@TestMethodOrder(OrderAnnotation.class)
 class DeleteTest {
   @Test
+  @Order(1)
   @Points(2)
   @Visible
   @DisplayName("DELETE /planets/{id} answers 204, and the planet is served no more")
@@ -35,6 +40,7 @@ class DeleteTest {
   }
 
   @Test
+  @Order(2)
   @Points(4)
   @MustHave
   @DisplayName("DELETE /planets/{id} removes the planet's row or marks it as deleted")
@@ -59,6 +65,7 @@ class DeleteTest {
   }
 
   @Test
+  @Order(3)
   @Points(2)
   @DisplayName("DELETE /planets/{id} leaves every other planet as it was")
   void leavesOthers(Api api, Database db, Attempt attempt) {
@@ -75,6 +82,7 @@ class DeleteTest {
   }
 
   @Test
+  @Order(4)
   @Points(2)
   @DisplayName("A deleted planet stays away: DELETE again answers 404 or 204, PUT 404")
   void staysAway(Api api, Database db, Attempt attempt) {

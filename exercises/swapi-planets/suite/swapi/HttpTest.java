@@ -8,11 +8,16 @@ import dev.assay.kit.Points;
 import dev.assay.kit.Request;
 import dev.assay.kit.Visible;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 @Area("http")
+@TestMethodOrder(OrderAnnotation.class)
 class HttpTest {
   @Test
+  @Order(1)
   @Points(1)
   @Visible
   @DisplayName("Planets are served as application/json")
@@ -26,6 +31,7 @@ class HttpTest {
   }
 
   @Test
+  @Order(2)
   @Points(2)
   @DisplayName(
       "Unknown paths are answered with 404, methods that a path doesn't have with 405 or 404")
@@ -39,6 +45,7 @@ class HttpTest {
   }
 
   @Test
+  @Order(3)
   @Points(2)
   @DisplayName("Refused input is answered with a JSON body")
   void refusesInJson(Api api, Attempt attempt) {

@@ -18,14 +18,19 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 @Area("import")
 @Timeout(40)
+@TestMethodOrder(OrderAnnotation.class)
 class ImportTest {
   @Test
+  @Order(1)
   @Points(5)
   @MustHave
   @Visible
@@ -43,6 +48,7 @@ class ImportTest {
   }
 
   @Test
+  @Order(2)
   @Points(5)
   @MustHave
   @DisplayName("Every planet of the upstream is stored in the database, with its population")
@@ -56,6 +62,7 @@ class ImportTest {
   }
 
   @Test
+  @Order(3)
   @Points(2)
   @DisplayName("Terrains and climates of the upstream's planets are stored in the database")
   void storesTerrainsAndClimates(Api api, Database db, Upstream upstream) {
@@ -68,6 +75,7 @@ class ImportTest {
   }
 
   @Test
+  @Order(4)
   @Points(3)
   @Visible
   @DisplayName("Imported populations are exact numbers, also past 32 bits")
@@ -82,6 +90,7 @@ class ImportTest {
   }
 
   @Test
+  @Order(5)
   @Points(2)
   @DisplayName("Imported planets with an unknown population have null")
   void keepsUnknownPopulations(Api api, Upstream upstream) {
@@ -96,6 +105,7 @@ class ImportTest {
   }
 
   @Test
+  @Order(6)
   @Points(2)
   @DisplayName("Terrains and climates of imported planets are lists in the upstream's order")
   void keepsLists(Api api, Upstream upstream) {
@@ -109,6 +119,7 @@ class ImportTest {
   }
 
   @Test
+  @Order(7)
   @Points(2)
   @DisplayName("Planets that the upstream has only in this attempt are served with their values")
   void servesPlanetsOfThisAttempt(Api api, Upstream upstream) {
@@ -126,6 +137,7 @@ class ImportTest {
   }
 
   @Test
+  @Order(8)
   @Points(1)
   @DisplayName("The app asks the upstream for its planets")
   void asksTheUpstream(Api api, Upstream upstream) {

@@ -3,7 +3,6 @@ package swapi;
 import dev.assay.kit.Api;
 import dev.assay.kit.Exchange;
 import dev.assay.kit.Json;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -106,7 +105,7 @@ final class Planets {
   }
 
   private static String lastSegment(String location) {
-    String path = URI.create(location.strip()).getPath();
+    String path = location.strip().split("[?#]", 2)[0];
     return path.substring(path.lastIndexOf('/') + 1);
   }
 

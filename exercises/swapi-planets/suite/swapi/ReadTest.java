@@ -10,12 +10,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 @Area("read")
+@TestMethodOrder(OrderAnnotation.class)
 class ReadTest {
   @Test
+  @Order(1)
   @Points(3)
   @Visible
   @DisplayName("GET /planets answers with a JSON array of planets, each with an id of its own")
@@ -41,6 +46,7 @@ class ReadTest {
   }
 
   @Test
+  @Order(2)
   @Points(4)
   @Visible
   @DisplayName("GET /planets/{id} answers with the planet as the list has it")
@@ -61,6 +67,7 @@ class ReadTest {
   }
 
   @Test
+  @Order(3)
   @Points(2)
   @Visible
   @DisplayName("GET /planets/{id} answers 404 for an id that isn't there")
@@ -72,6 +79,7 @@ class ReadTest {
   }
 
   @Test
+  @Order(4)
   @Points(1)
   @DisplayName("GET /planets/{id} answers 404 or 400 for what can't be an id")
   void refusesWhatIsNoId(Api api) {

@@ -58,9 +58,7 @@ record Refused(String what, Planet planet, String body) {
             .toList();
     Changes changes = db.changes();
     List<Row> stored =
-        Stored.written(changes).stream()
-            .filter(row -> traces.stream().anyMatch(row::has))
-            .toList();
+        Stored.written(changes).stream().filter(row -> traces.stream().anyMatch(row::has)).toList();
     List<Change> shown = stored.stream().<Change>map(row -> new Change.Inserted(0, row)).toList();
     new Changes(shown).expect(stored.isEmpty(), "nothing of the refused planet to be stored");
     Exchange list = api.get(Planets.PATH).expectStatus(200);

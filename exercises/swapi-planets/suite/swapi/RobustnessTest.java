@@ -18,16 +18,21 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 @Area("robustness")
 @Timeout(90)
+@TestMethodOrder(OrderAnnotation.class)
 class RobustnessTest {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   @Test
+  @Order(1)
   @Points(3)
   @DisplayName("20 planets created at the same time get 20 ids and 20 rows")
   void createsAtTheSameTime(Api api, Database db, Attempt attempt) {
@@ -51,6 +56,7 @@ class RobustnessTest {
   }
 
   @Test
+  @Order(2)
   @Points(2)
   @DisplayName("GET /planets takes no more SQL statements when there are more planets")
   void asksTheDatabaseAsOften(Api api, Database db, Attempt attempt) {
@@ -71,6 +77,7 @@ class RobustnessTest {
   }
 
   @Test
+  @Order(3)
   @Points(3)
   @DisplayName("While the database is away answers are 5xx within 10 s; then all works again")
   void survivesAnOutage(Api api, App app, Database db, Attempt attempt)
@@ -89,6 +96,7 @@ class RobustnessTest {
   }
 
   @Test
+  @Order(4)
   @Points(1)
   @DisplayName("A body of 2 MB is handled or refused, and the app goes on")
   void survivesALargeBody(Api api, App app, Attempt attempt) {
@@ -106,6 +114,7 @@ class RobustnessTest {
   }
 
   @Test
+  @Order(5)
   @Points(1)
   @DisplayName("SIGTERM ends the app within 10 s, and it starts again with all planets")
   void endsOnSigterm(Api api, App app, Attempt attempt) {

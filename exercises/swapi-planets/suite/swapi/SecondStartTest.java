@@ -15,14 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 @Area("import")
 @Timeout(120)
+@TestMethodOrder(OrderAnnotation.class)
 class SecondStartTest {
   @Test
+  @Order(1)
   @Points(3)
   @DisplayName("A second start imports nothing twice and keeps what was changed meanwhile")
   void keepsEverything(Api api, App app, Database db, Upstream upstream, Attempt attempt) {
@@ -46,18 +51,26 @@ class SecondStartTest {
   }
 
   @Test
+  @Order(2)
   @Points(3)
   @Bonus
   @DisplayName("An upstream that fails twice with 503 at the start is asked again")
   void asksAgain(Api api, App app, Upstream upstream, Attempt attempt) {
     Import.awaited(api, upstream);
     Planet added = new MadeUp(attempt, "SecondStartTest.asksAgain").planet();
-    upstream.twin(SwapiTwin.class).add(added);
-    int calls = upstream.calls().size();
-    upstream.failNext(2, 503);
+    SwapiTwin twin = upstream.twin(SwapiTwin.class);
+    twin.add(added);
+    try {
+      int calls = upstream.calls().size();
+      upstream.failNext(2, 503);
+      app.restart();
+      expectImported(api, upstream, calls, added);
+    } finally {
+      twin.remove(added);
+    }
+  }
 
-    app.restart();
-
+  private static void expectImported(Api api, Upstream upstream, int calls, Planet added) {
     Instant begin = Instant.now();
     Import.until(begin.plusSeconds(10), () -> upstream.calls().size(), now -> now > calls);
     if (upstream.calls().size() == calls) {

@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// What can be said about planets in tables that nobody but their author knows: one wide table, documents, child tables, lookup
-/// tables, with or without a log of changes beside them.
+/// What can be said about planets in tables that nobody but their author knows: one wide table,
+/// documents, child tables, lookup tables, with or without a log of changes beside them.
 final class Stored {
   private Stored() {}
 
-  /// Whether a planet's row holds the value too, or a row does that refers to it: one that shares a value with it, such as its
-  /// key.
+  /// Whether a planet's row holds the value too, or a row does that refers to it: one that shares a
+  /// value with it, such as its key.
   static boolean together(List<Row> rows, String name, Object value) {
     List<Row> holders = rows.stream().filter(row -> row.has(value)).toList();
     return rows.stream()
@@ -25,15 +25,14 @@ final class Stored {
         .anyMatch(planet -> holders.stream().anyMatch(row -> row == planet || share(row, planet)));
   }
 
-  /// Whether a terrain or climate is stored: as a value, in a list, or in a text with separators of the author's choice.
+  /// Whether a terrain or climate is stored: as a value, in a list, or in a text with separators of
+  /// the author's choice.
   static boolean word(Collection<Row> rows, String word) {
     return rows.stream()
-        .anyMatch(
-            row ->
-                row.has(word)
-                    || row.columns().values().stream()
-                        .anyMatch(
-                            column -> column.isString() && column.stringValue().contains(word)));
+        .anyMatch(row ->
+            row.has(word)
+                || row.columns().values().stream()
+                    .anyMatch(column -> column.isString() && column.stringValue().contains(word)));
   }
 
   /// How many rows hold the name, by table.
@@ -43,14 +42,16 @@ final class Stored {
         .collect(Collectors.groupingBy(Row::table, Collectors.counting()));
   }
 
-  /// Whether the name's rows in some table have not become more. In some and not in all: beside the planets there may be a log.
+  /// Whether the name's rows in some table have not become more. In some and not in all: beside the
+  /// planets there may be a log.
   static boolean hasNotGrown(List<Row> before, List<Row> after, String name) {
     Map<String, Long> counts = countsOf(after, name);
     return countsOf(before, name).entrySet().stream()
         .anyMatch(table -> counts.getOrDefault(table.getKey(), 0L) <= table.getValue());
   }
 
-  /// Whether the rows that held a name before are gone from one table at least, or marked there: changed, yet kept.
+  /// Whether the rows that held a name before are gone from one table at least, or marked there:
+  /// changed, yet kept.
   ///
   /// @param before the rows of the database before the change
   /// @param now its rows after it
@@ -59,7 +60,8 @@ final class Stored {
         .anyMatch(table -> unmarked(now, changes, name, table) == 0);
   }
 
-  /// Whether one table at least has the new name as often as it had the old one, and the old one no more.
+  /// Whether one table at least has the new name as often as it had the old one, and the old one no
+  /// more.
   ///
   /// @param before the rows of the database before the change
   /// @param now its rows after it
@@ -67,10 +69,9 @@ final class Stored {
       List<Row> before, List<Row> now, Changes changes, String oldName, String newName) {
     Map<String, Long> renamed = countsOf(now, newName);
     return countsOf(before, oldName).entrySet().stream()
-        .anyMatch(
-            table ->
-                unmarked(now, changes, oldName, table.getKey()) == 0
-                    && table.getValue().equals(renamed.get(table.getKey())));
+        .anyMatch(table ->
+            unmarked(now, changes, oldName, table.getKey()) == 0
+                && table.getValue().equals(renamed.get(table.getKey())));
   }
 
   /// How many of a table's rows with the name are as they were.
@@ -84,13 +85,15 @@ final class Stored {
     return Math.max(0, countsOf(now, name).getOrDefault(table, 0L) - marked);
   }
 
-  /// Whether some row that was inserted refers to a row of the planet, as the note of a deletion does.
+  /// Whether some row that was inserted refers to a row of the planet, as the note of a deletion
+  /// does.
   static boolean isNoted(List<Row> planet, Changes changes) {
     return changes.inserted().stream()
         .anyMatch(row -> planet.stream().anyMatch(one -> share(row, one)));
   }
 
-  /// The changes to rows that were there and hold one of the names, but none of the planet's own: other planets' rows.
+  /// The changes to rows that were there and hold one of the names, but none of the planet's own:
+  /// other planets' rows.
   static List<Change> toOthers(Changes changes, Set<String> own, Collection<String> others) {
     return changes.all().stream().filter(change -> touches(change, own, others)).toList();
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The twin's planets as GraphQL sees them. Safe for use by several threads.
@@ -19,12 +20,18 @@ import org.jspecify.annotations.Nullable;
 /// relay.dev/graphql/connections.htm.
 final class SwapiPlanets {
   private final List<Map<String, @Nullable Object>> fields = new CopyOnWriteArrayList<>();
+  private final AtomicInteger lastId = new AtomicInteger();
 
-  /// Adds a planet with the upstream's field names; its ids follow from its place.
+  /// Adds a planet with the upstream's field names; it gets the next id.
   void add(Map<String, ? extends @Nullable Object> planet) {
     Map<String, @Nullable Object> complete = new HashMap<>(planet);
-    complete.put("id", encoded("planets:" + (fields.size() + 1)));
+    complete.put("id", encoded("planets:" + lastId.incrementAndGet()));
     fields.add(complete);
+  }
+
+  /// Takes planets of a name away again; the ids of others stay.
+  void remove(String name) {
+    fields.removeIf(planet -> name.equals(planet.get("name")));
   }
 
   Object page(DataFetchingEnvironment environment) {

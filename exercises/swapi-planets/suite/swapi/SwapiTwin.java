@@ -64,6 +64,11 @@ public final class SwapiTwin extends GraphQlTwin {
     served.add(fields);
   }
 
+  /// Takes an added planet away again, so that later starts don't find it.
+  void remove(Planet planet) {
+    served.remove(planet.name());
+  }
+
   private static List<Planet> twoFrom(MadeUp made) {
     Planet crowded = made.planet().populated(made.largePopulation());
     return List.of(crowded, made.planet().populated(null));

@@ -14,12 +14,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 @Area("update")
+@TestMethodOrder(OrderAnnotation.class)
 class UpdateTest {
   @Test
+  @Order(1)
   @Points(3)
   @Visible
   @DisplayName("PUT /planets/{id} replaces every field of the planet")
@@ -37,6 +42,7 @@ class UpdateTest {
   }
 
   @Test
+  @Order(2)
   @Points(4)
   @MustHave
   @DisplayName("PUT /planets/{id} changes the planet's row, and adds no second one")
@@ -66,6 +72,7 @@ class UpdateTest {
   }
 
   @Test
+  @Order(3)
   @Points(2)
   @DisplayName("PUT /planets/{id} changes no other planet")
   void changesNoOther(Api api, Database db, Attempt attempt) {
@@ -84,6 +91,7 @@ class UpdateTest {
   }
 
   @Test
+  @Order(4)
   @Points(1)
   @DisplayName("PUT /planets/{id} answers 404 for an id that isn't there, and stores nothing")
   void knowsWhatIsNotThere(Api api, Database db, Attempt attempt) {

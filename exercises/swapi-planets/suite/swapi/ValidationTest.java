@@ -14,12 +14,17 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 @Area("validation")
+@TestMethodOrder(OrderAnnotation.class)
 class ValidationTest {
   @Test
+  @Order(1)
   @Points(2)
   @DisplayName("POST /planets refuses broken JSON")
   void refusesBrokenJson(Api api, Database db, Attempt attempt) {
@@ -31,6 +36,7 @@ class ValidationTest {
   }
 
   @Test
+  @Order(2)
   @Points(3)
   @Visible
   @DisplayName("POST /planets refuses a planet whose name is missing, blank or no string")
@@ -41,6 +47,7 @@ class ValidationTest {
   }
 
   @Test
+  @Order(3)
   @Points(3)
   @DisplayName("POST /planets refuses a population that is negative, fractional or no number")
   void refusesBadPopulations(Api api, Database db, Attempt attempt) {
@@ -50,6 +57,7 @@ class ValidationTest {
   }
 
   @Test
+  @Order(4)
   @Points(2)
   @DisplayName("POST /planets refuses terrains and climates that are no lists of strings")
   void refusesBadLists(Api api, Database db, Attempt attempt) {
@@ -59,6 +67,7 @@ class ValidationTest {
   }
 
   @Test
+  @Order(5)
   @Points(2)
   @DisplayName("PUT /planets/{id} refuses the same input, and the planet stays as it was")
   void refusesOnPut(Api api, Database db, Attempt attempt) {
@@ -89,6 +98,7 @@ class ValidationTest {
   }
 
   @Test
+  @Order(6)
   @Points(1)
   @DisplayName("A name with SQL in it is stored as it is or refused, and does no harm")
   void storesSqlAsText(Api api, Database db, Attempt attempt) {
@@ -108,6 +118,7 @@ class ValidationTest {
   }
 
   @Test
+  @Order(7)
   @Points(1)
   @DisplayName("Names with emoji, accents or 300 characters are stored as they are or refused")
   void storesOddNames(Api api, Database db, Attempt attempt) {
@@ -119,6 +130,7 @@ class ValidationTest {
   }
 
   @Test
+  @Order(8)
   @Points(1)
   @DisplayName("An unknown field in the input does no harm")
   void toleratesUnknownFields(Api api, Attempt attempt) {
