@@ -4,23 +4,27 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/// A file that is read at most so many bytes, until it is freed: the library keeps an object for
-/// every entry of a zip's table of contents, however many there are.
+/// A file that is read for at most so many bytes. A zip's table of contents can be far larger in
+/// memory than on disk, and entries that all use the same bytes can make us read those again and
+/// again.
 final class BoundedChannel implements SeekableByteChannel {
   private final SeekableByteChannel channel;
   private long left;
+  private String exceeded;
 
-  BoundedChannel(SeekableByteChannel channel, long bytes) {
+  BoundedChannel(SeekableByteChannel channel, long bytes, String exceeded) {
     this.channel = channel;
     this.left = bytes;
+    this.exceeded = exceeded;
   }
 
   boolean isExceeded() {
     return left < 0;
   }
 
-  void free() {
-    left = Long.MAX_VALUE;
+  void allow(long bytes, String otherwise) {
+    left = bytes;
+    exceeded = otherwise;
   }
 
   @Override
@@ -28,7 +32,7 @@ final class BoundedChannel implements SeekableByteChannel {
     int read = channel.read(into);
     left -= Math.max(0, read);
     if (left < 0) {
-      throw new IOException("more was read than allowed");
+      throw new IOException(exceeded);
     }
     return read;
   }

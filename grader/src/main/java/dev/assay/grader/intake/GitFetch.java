@@ -96,8 +96,8 @@ final class GitFetch {
         case ConnectException _ -> {
           return at("the host can't be reached");
         }
-        case SSLException _ -> {
-          return at("the host's certificate is not trusted");
+        case SSLException insecure -> {
+          return at("no secure connection can be made: " + text(insecure));
         }
         case SocketTimeoutException _ -> {
           return deadline.rejection();

@@ -32,7 +32,8 @@ final class GitReader {
     try (BoundedRepository repository = new BoundedRepository(limits)) {
       ObjectId tree = fetch(new GitFetch(origin, repository, limits, deadline), deadline);
       return spool(repository, tree, deadline);
-    } catch (IOException damaged) {
+    } catch (IOException | IndexOutOfBoundsException damaged) {
+      // The library reads trees without looking where they end.
       Faults.stopIfInterrupted();
       throw new SubmissionRejected(
           "the repository is damaged: " + Words.plain(String.valueOf(damaged.getMessage())));

@@ -2,7 +2,6 @@ package dev.assay.grader.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ final class ZipReader {
   // Enough for about a hundred thousand entries; a node_modules folder that was packed too has some
   // ten thousand.
   private static final long LONGEST_CONTENTS = 16_000_000;
+  private static final long SLACK = 100_000;
   private final IntakeLimits limits;
   private final Path scratch;
 
@@ -32,11 +32,13 @@ final class ZipReader {
       throw new SubmissionRejected(Words.name(name) + " is not a file");
     }
     try (BoundedChannel channel =
-        new BoundedChannel(Files.newByteChannel(file), LONGEST_CONTENTS)) {
+        new BoundedChannel(
+            Files.newByteChannel(file), LONGEST_CONTENTS, "its table of contents is too long")) {
       checkSize(channel.size(), name);
       ArchiveKind.checkZip(channel, name);
       try (ZipFile zip = open(channel, name)) {
-        channel.free();
+        // Every byte of an honest zip is read once; the other time is for what is read ahead.
+        channel.allow(2 * channel.size() + SLACK, "its entries overlap");
         return spool(zip, channel.size());
       }
     } catch (IOException unreadable) {
@@ -97,9 +99,7 @@ final class ZipReader {
     CRC32 checksum = new CRC32();
     try (InputStream content = new CheckedInputStream(zip.getInputStream(item.entry()), checksum)) {
       checkWhole(item, spool.addFile(item.path(), item.executable(), content), checksum.getValue());
-    } catch (UncheckedIOException ours) {
-      throw ours;
-    } catch (IOException | RuntimeException damaged) {
+    } catch (IOException | IllegalArgumentException damaged) {
       Faults.stopIfInterrupted();
       throw PathRules.refused(item.path(), "is cut short or damaged (" + reason(damaged) + ")");
     }

@@ -9,6 +9,9 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -180,6 +183,25 @@ class GitIntakeTest extends IntakeTesting {
     Origin gone = server.origin();
     server.close();
     assertThat(rejection(gone)).endsWith(": the host can't be reached");
+  }
+
+  @Test
+  void saysThatThereIsNoSecureConnection() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> refuse(plain));
+      URI address = URI.create("https://127.0.0.1:%d/a".formatted(plain.getLocalPort()));
+      assertThat(rejection(new Origin.Git(address, Optional.empty())))
+          .startsWith("\"%s\": no secure connection can be made: ".formatted(address));
+    }
+  }
+
+  private static void refuse(ServerSocket server) {
+    try (Socket client = server.accept()) {
+      client.getOutputStream().write("HTTP/1.0 400 no\r\n\r\n".getBytes(UTF_8));
+      client.getInputStream().readNBytes(100);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
   }
 
   @Test

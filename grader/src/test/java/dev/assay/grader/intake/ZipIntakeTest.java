@@ -215,7 +215,7 @@ class ZipIntakeTest extends IntakeTesting {
   void neverFailsInAnotherWayWhenBytesAreWrong() throws SubmissionRejected {
     byte[] whole = ZipBytes.zip(file("src/a", "hello".repeat(9)).deflated(), file("b", "y"));
     Random random = new Random(7);
-    for (int round = 0; round < 2000; round++) {
+    for (int round = 0; round < 400; round++) {
       byte[] wrong = whole.clone();
       wrong[random.nextInt(wrong.length)] = (byte) random.nextInt();
       try (SourceTree tree = read(archive(wrong))) {
@@ -256,6 +256,20 @@ class ZipIntakeTest extends IntakeTesting {
   }
 
   @Test
+  void readsNoByteAgainAndAgain() {
+    // Deflate allows blocks with nothing in them: reading these costs time and gives no byte to
+    // count.
+    byte[] nothing = HexFormat.of().parseHex("000000ffff".repeat(40_000) + "010000ffff");
+    ZipBytes.Entry first = new ZipBytes.Entry("x".getBytes(UTF_8), nothing, 8, 0, 0100644, 0, 0);
+    ZipBytes.Entry[] entries =
+        IntStream.range(0, 1000)
+            .mapToObj(at -> first.named(("x" + at).getBytes(UTF_8)))
+            .toArray(ZipBytes.Entry[]::new);
+    assertThat(rejection(archive(ZipBytes.overlapping(entries))))
+        .matches("\"x\\d\" is cut short or damaged \\(its entries overlap\\)");
+  }
+
+  @Test
   void letsASmallProjectPassHoweverWellItCompresses() throws SubmissionRejected {
     try (SourceTree tree = read(zip(file("a", new byte[990_000]).deflated()))) {
       assertThat(tree.bytes()).isEqualTo(990_000);
@@ -285,7 +299,7 @@ class ZipIntakeTest extends IntakeTesting {
     Random random = new Random(42);
     List<String> parts = List.of("..", ".", "", "a", "b", "\\", "C:", "\u0000", "target", "ü", "~");
     write("submission.zip", "");
-    for (int round = 0; round < 500; round++) {
+    for (int round = 0; round < 200; round++) {
       List<String> name = new ArrayList<>();
       for (int at = random.nextInt(6); at >= 0; at--) {
         name.add(parts.get(random.nextInt(parts.size())));
