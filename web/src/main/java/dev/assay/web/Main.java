@@ -34,7 +34,9 @@ public final class Main {
             look(environment));
     // Ctrl-C ends the process through this hook too, so that nothing stays in the engine.
     Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "take-down"));
-    System.exit(AssayCommand.on(bench).execute(arguments));
+    int code = AssayCommand.on(bench).execute(arguments);
+    bench.close();
+    System.exit(code);
   }
 
   private static Path home(Map<String, String> environment) {

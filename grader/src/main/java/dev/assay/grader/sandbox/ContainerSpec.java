@@ -2,6 +2,7 @@ package dev.assay.grader.sandbox;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A container of a sandbox, as far as its role differs from the others'. What all have in common
 /// is in [Hardening].
@@ -13,8 +14,6 @@ import java.util.Map;
 /// @param tmpfs sizes in bytes of the memory file systems, by path
 /// @param volume the volume that is mounted, and where; both empty for none
 /// @param memoryBytes with swap, of which there is none
-/// @param candidates whether it runs candidate code, which then yields to everything else
-/// @param outside whether names outside the sandbox resolve
 record ContainerSpec(
     String name,
     String image,
@@ -26,8 +25,17 @@ record ContainerSpec(
     Volume volume,
     long memoryBytes,
     int processes,
-    boolean candidates,
-    boolean outside) {
+    Set<Trait> traits) {
+
+  /// What a role has beyond the others.
+  enum Trait {
+    /// It runs candidate code, which yields to everything else.
+    CANDIDATES,
+    /// Names outside the sandbox resolve.
+    OUTSIDE,
+    /// Its standard input stays open.
+    STANDARD_INPUT
+  }
 
   /// A named volume and where it is mounted.
   record Volume(String name, String path, boolean readOnly) {
@@ -39,5 +47,6 @@ record ContainerSpec(
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
     tmpfs = Map.copyOf(tmpfs);
+    traits = Set.copyOf(traits);
   }
 }

@@ -8,7 +8,6 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.Volume;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
 /// grow past its limits.
 final class Hardening {
   private static final long LARGEST_FILE = 1L << 30;
-  private static final long OPEN_FILES = 65_536;
+  private static final long OPEN_FILES = 4_096;
   private static final int CPU_SHARES = 1024;
   private static final int CANDIDATES_CPU_SHARES = 512;
 
@@ -29,13 +28,15 @@ final class Hardening {
         .withName("assay-%s-%s".formatted(labels.attempt(), spec.name()))
         .withHostName(spec.name())
         .withUser("10001:10001")
+        .withStdinOpen(spec.traits().contains(ContainerSpec.Trait.STANDARD_INPUT))
         .withAliases(spec.aliases())
         .withEnv(
             spec.environment().entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .sorted()
                 .toList())
-        .withLabels(labels(create, labels))
+        // In place of Testcontainers' own, by which it would remove containers at the end beside our janitor.
+        .withLabels(labels.map())
         .withHostConfig(limits(spec));
     if (!spec.command().isEmpty()) {
       create.withEntrypoint(spec.command()).withCmd();
@@ -43,6 +44,7 @@ final class Hardening {
   }
 
   private static HostConfig limits(ContainerSpec spec) {
+    boolean candidates = spec.traits().contains(ContainerSpec.Trait.CANDIDATES);
     HostConfig host =
         HostConfig.newHostConfig()
             .withNetworkMode(spec.network())
@@ -55,8 +57,8 @@ final class Hardening {
             .withMemorySwap(spec.memoryBytes())
             .withMemorySwappiness(0L)
             .withNanoCPUs(Runtime.getRuntime().availableProcessors() * 1_000_000_000L)
-            .withCpuShares(spec.candidates() ? CANDIDATES_CPU_SHARES : CPU_SHARES)
-            .withOomScoreAdj(spec.candidates() ? 500 : 0)
+            .withCpuShares(candidates ? CANDIDATES_CPU_SHARES : CPU_SHARES)
+            .withOomScoreAdj(candidates ? 500 : 0)
             .withPidsLimit((long) spec.processes())
             .withUlimits(
                 List.of(
@@ -69,7 +71,7 @@ final class Hardening {
             .withLogConfig(
                 new LogConfig(
                     LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "1m", "max-file", "1")));
-    if (!spec.outside()) {
+    if (!spec.traits().contains(ContainerSpec.Trait.OUTSIDE)) {
       // Docker's own resolver still answers for aliases; names from outside go nowhere.
       host.withDns("127.0.0.1");
     }
@@ -92,13 +94,4 @@ final class Hardening {
                     "rw,exec,nosuid,nodev,uid=10001,gid=10001,mode=0755,size=" + each.getValue()));
   }
 
-  /// Testcontainers has put labels of its own there.
-  private static Map<String, String> labels(CreateContainerCmd create, Labels ours) {
-    Map<String, String> labels = new HashMap<>(ours.map());
-    Map<String, String> given = create.getLabels();
-    if (given != null) {
-      given.forEach(labels::putIfAbsent);
-    }
-    return labels;
-  }
 }

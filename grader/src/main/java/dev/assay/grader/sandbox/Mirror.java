@@ -1,6 +1,7 @@
 package dev.assay.grader.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,16 +110,15 @@ final class Mirror {
             new ContainerSpec.Volume(CACHE, "/cache", false),
             512L << 20,
             64,
-            false,
-            true);
+            Set.of(ContainerSpec.Trait.OUTSIDE));
     new SandboxContainer(docker, spec, labels, _ -> {}).started();
   }
 
   private void removeContainer(String id) {
     try {
       docker.removeContainerCmd(id).withForce(true).exec();
-    } catch (NotFoundException gone) {
-      LOG.debug("the mirror is gone already");
+    } catch (NotFoundException | ConflictException gone) {
+      LOG.debug("the mirror is gone or going already");
     }
   }
 }

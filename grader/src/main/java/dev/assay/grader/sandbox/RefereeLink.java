@@ -23,6 +23,8 @@ final class RefereeLink {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  private static final byte[] END = {};
+
   private final Input input = new Input();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final BoundedLog errors = new BoundedLog();
@@ -54,9 +56,9 @@ final class RefereeLink {
             .getBytes(StandardCharsets.UTF_8));
   }
 
-  /// What the referee and the suite printed beside the protocol.
-  String errors() {
-    return errors.text();
+  /// Ends the referee's standard input, at which it ends.
+  void close() {
+    input.add(END);
   }
 
   private void accept(byte[] bytes) {
@@ -90,7 +92,7 @@ final class RefereeLink {
     @Override
     public void onComplete() {
       super.onComplete();
-      ended.accept("the referee has ended");
+      ended.accept("the referee has ended: " + errors.lastLines(20));
     }
 
     @Override
@@ -123,6 +125,10 @@ final class RefereeLink {
         if (from == null) {
           from = lines.take();
           at = 0;
+        }
+        if (from.length == 0) {
+          current = from;
+          return -1;
         }
         int count = Math.min(length, from.length - at);
         System.arraycopy(from, at, to, offset, count);

@@ -126,6 +126,7 @@ final class SandboxParts implements AutoCloseable {
   @Override
   public void close() {
     events.close();
+    referee.close();
     removal.accept(spec.attempt());
   }
 

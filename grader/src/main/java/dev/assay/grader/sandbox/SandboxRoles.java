@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The containers of one attempt: who gets which image, network, memory and names.
@@ -66,8 +67,7 @@ final class SandboxRoles {
         ContainerSpec.Volume.NONE,
         1_536 * MB,
         256,
-        false,
-        false);
+        Set.of());
   }
 
   ContainerSpec referee() {
@@ -84,8 +84,7 @@ final class SandboxRoles {
         ContainerSpec.Volume.NONE,
         640 * MB,
         512,
-        false,
-        false);
+        Set.of(ContainerSpec.Trait.STANDARD_INPUT));
   }
 
   /// Holds the volume, which lives only while a container has it mounted, when build or app don't.
@@ -101,8 +100,7 @@ final class SandboxRoles {
         new ContainerSpec.Volume(volume(), APP_FOLDER, true),
         16 * MB,
         8,
-        false,
-        false);
+        Set.of());
   }
 
   ContainerSpec build(String stack) {
@@ -117,8 +115,7 @@ final class SandboxRoles {
         new ContainerSpec.Volume(volume(), APP_FOLDER, false),
         exercise.limits().buildMemoryBytes(),
         512,
-        true,
-        false);
+        Set.of(ContainerSpec.Trait.CANDIDATES));
   }
 
   ContainerSpec app(String stack, String command, Map<String, String> environment) {
@@ -133,8 +130,7 @@ final class SandboxRoles {
         new ContainerSpec.Volume(volume(), APP_FOLDER, false),
         exercise.limits().appMemoryBytes(),
         256,
-        true,
-        false);
+        Set.of(ContainerSpec.Trait.CANDIDATES));
   }
 
   /// The volume's options: memory with a size, so that a build can't fill a disk.
