@@ -1,8 +1,11 @@
 package dev.assay.grader.stack;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What every app is promised, whatever its stack: where to listen, its database under every
 /// popular name, its upstreams.
@@ -10,6 +13,15 @@ import java.util.TreeMap;
 /// `NODE_ENV` is left unset: `production` alone turns TLS to the database on in some apps, and
 /// changes which files others load.
 public final class AppEnvironment {
+  private static final String ANY_ADDRESS = "0.0.0.0";
+
+  /// Their form differs by stack.
+  private static final List<String> URL_NAMES =
+      List.of("DATABASE_URL", "DB_URL", "POSTGRES_URL", "POSTGRESQL_URL");
+
+  private static final Pattern LISTENING =
+      Pattern.compile(
+          "(?:APP|API|HTTP|WEB|NODE|EXPRESS|SERVICE|BACKEND|LISTEN|BIND|SERVER)_(PORT|HOST|ADDRESS)");
   private static final DatabaseAccess ANY = new DatabaseAccess("db", 5432, "app", "app", "app");
 
   private AppEnvironment() {}
@@ -21,12 +33,14 @@ public final class AppEnvironment {
   public static Map<String, String> of(
       int port, DatabaseAccess database, Map<String, String> upstreams, StackPlan plan) {
     Map<String, String> all = new TreeMap<>();
-    all.put("HOST", "0.0.0.0");
+    all.put("HOST", ANY_ADDRESS);
     plan.runEnvironment()
-        .forEach((name, value) -> all.put(name, DatabaseNames.value(name, value, database)));
+        .forEach((name, value) -> all.put(name, adapted(name, value, port, database)));
     addPort(all, port);
     addDatabase(all, database);
-    all.put("DATABASE_URL", databaseUrl(database, plan));
+    for (String name : URL_NAMES) {
+      all.put(name, databaseUrl(database, plan));
+    }
     all.putAll(upstreams);
     return all;
   }
@@ -36,8 +50,18 @@ public final class AppEnvironment {
     Map<String, String> all = new TreeMap<>();
     addPort(all, 1);
     addDatabase(all, ANY);
-    all.put("DATABASE_URL", "");
+    URL_NAMES.forEach(name -> all.put(name, ""));
     return all.keySet();
+  }
+
+  /// A submission's own default, unless its name says that it is about where to listen or where the
+  /// database is.
+  private static String adapted(String name, String value, int port, DatabaseAccess database) {
+    Matcher listening = LISTENING.matcher(name);
+    if (!listening.matches()) {
+      return DatabaseNames.value(name, value, database);
+    }
+    return listening.group(1).equals("PORT") ? Integer.toString(port) : ANY_ADDRESS;
   }
 
   private static void addPort(Map<String, String> all, int port) {
@@ -84,9 +108,7 @@ public final class AppEnvironment {
   }
 
   private static void addUrls(Map<String, String> all, DatabaseAccess database) {
-    for (String name : new String[] {"DB_URL", "POSTGRES_URL", "POSTGRESQL_URL", "TYPEORM_URL"}) {
-      all.put(name, database.url());
-    }
+    all.put("TYPEORM_URL", database.url());
     all.put("SQLALCHEMY_DATABASE_URI", "postgresql://" + database.authority());
     all.put("SQLALCHEMY_DATABASE_URL", "postgresql://" + database.authority());
   }

@@ -15,7 +15,7 @@ final class GoStack implements Stack {
   private static final Pattern GO = Pattern.compile("(?m)^go 1\\.([0-9]{1,3})");
   private static final Pattern MODULE = Pattern.compile("(?m)^module \\s*\"?([^\\s\"]{1,200})");
   private static final Pattern REQUIRED =
-      Pattern.compile("(?m)^(?:require)?\\s+([\\w.~/-]{3,200}) v[0-9]");
+      Pattern.compile("(?m)^(?:require)?[ \\t]+([\\w.~/-]{3,200}) v[0-9]");
   private static final List<String> USUAL =
       List.of("server", "api", "app", "web", "http", "main", "service");
 

@@ -12,7 +12,7 @@ final class JavaMain {
       Pattern.compile(
           "\\bstatic\\s+(?:final\\s+)?(?:synchronized\\s+)?void\\s+main\\s*\\(\\s*(?:final\\s+)?String\\b");
   private static final Pattern KOTLIN_MAIN = Pattern.compile("(?m)^(?:suspend )?fun main\\(");
-  private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)");
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^[ \\t]*package[ \\t]+([\\w.]+)");
   private static final Pattern APPLICATION =
       Pattern.compile("@(?:SpringBootApplication|QuarkusMain)\\b");
 

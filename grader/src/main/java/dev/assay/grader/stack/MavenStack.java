@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,8 @@ final class MavenStack implements Stack {
           "io.vertx:", "Vert.x",
           "io.helidon", "Helidon",
           "io.dropwizard", "Dropwizard");
+  private static final Set<String> QUARKUS_POSTGRES =
+      Set.of("io.quarkus:quarkus-jdbc-postgresql", "io.quarkus:quarkus-reactive-pg-client");
   private static final Pattern BOOT = Pattern.compile("([0-9]{1,2})\\.([0-9]{1,2})\\..*");
 
   @Override
@@ -63,13 +66,13 @@ final class MavenStack implements Stack {
     }
     jdk.describe(draft);
     build(project, jdk, draft);
-    String mainClass = mainClass(project);
-    draft.beforeStart(
-        JarStart.buildStep(
-            (project.place().isEmpty() ? "" : project.place() + "/") + "target",
-            mainClass,
-            project.packsAll()));
+    String place = project.place().isEmpty() ? "" : project.place() + "/";
+    draft.beforeStart(JarStart.buildStep(place + "target", mainClass(project), project.packsAll()));
     draft.start(JarStart.COMMAND);
+    if (project.dependencies().stream().anyMatch(QUARKUS_POSTGRES::contains)) {
+      draft.buildVariable(
+          "QUARKUS_DATASOURCE_DB_KIND", "postgresql"); // Quarkus fixes it in the build
+    }
     JavaDatabase.plan(folder, project.dependencies(), draft);
     Needs.describe(project.dependencies(), draft);
   }
@@ -107,37 +110,47 @@ final class MavenStack implements Stack {
         draft.note("%s is turned off for the build".formatted(plugin));
       }
     });
-    boolean inherits =
-        project.lineage().stream()
-            .anyMatch(pom -> pom.parent().contains(":") && !pom.parent().startsWith(":"));
-    if (jdk.asked() == 0 && !inherits) {
-      flags.add("-Dmaven.compiler.release=21"); // Maven's own default is older than what this JDK
-      // compiles
-    } else if (jdk.asked() > 0 && jdk.asked() < 8) {
-      flags.add("-Dmaven.compiler.source=8 -Dmaven.compiler.target=8");
-      draft.note(
-          "pom.xml asks for Java %d, which JDK 21 can't compile for: 8 is used"
-              .formatted(jdk.asked()));
+    level(project, jdk, draft).ifPresent(flags::add);
+    if (jdk.version() == 25) {
+      flags.add("-Dmaven.compiler.proc=full"); // since 23, annotation processors run only on demand
     }
-    if (hasOldLombok(project)) {
+    if (hasOldLombok(project, jdk)) {
       flags.add("-Dlombok.version=1.18.42");
       draft.reason(
-          "Spring Boot before 3.2 brings a Lombok that fails on JDK 21: a newer one is used");
+          "this Spring Boot brings a Lombok that fails on JDK %d: a newer one is used"
+              .formatted(jdk.version()));
     }
     return flags;
   }
 
+  /// Maven's own default is older than what this JDK compiles for; a parent from outside brings its
+  /// own.
+  private static Optional<String> level(MavenProject project, Jdk jdk, PlanDraft draft) {
+    boolean inherits = !project.lineage().getLast().parent().isEmpty();
+    if (jdk.asked() == 0 && !inherits) {
+      return Optional.of("-Dmaven.compiler.source=21 -Dmaven.compiler.target=21");
+    }
+    if (jdk.asked() == 0 || jdk.asked() >= 8) {
+      return Optional.empty();
+    }
+    draft.note(
+        "pom.xml asks for Java %d, which JDK 21 can't compile for: 8 is used"
+            .formatted(jdk.asked()));
+    return Optional.of("-Dmaven.compiler.source=8 -Dmaven.compiler.target=8");
+  }
+
   /// Only where its version comes from Spring Boot, since a property replaces no version written
   /// out.
-  private static boolean hasOldLombok(MavenProject project) {
+  private static boolean hasOldLombok(MavenProject project, Jdk jdk) {
     Matcher boot =
         BOOT.matcher(project.parentVersion("org.springframework.boot:spring-boot-starter-parent"));
     boolean managed =
         project.lineage().stream()
             .anyMatch(pom -> "".equals(pom.dependencies().get("org.projectlombok:lombok")));
+    int since = jdk.version() == 25 ? 400 : 302;
     return managed
         && boot.matches()
-        && Integer.parseInt(boot.group(1)) * 100 + Integer.parseInt(boot.group(2)) < 302;
+        && Integer.parseInt(boot.group(1)) * 100 + Integer.parseInt(boot.group(2)) < since;
   }
 
   private static String mainClass(MavenProject project) {

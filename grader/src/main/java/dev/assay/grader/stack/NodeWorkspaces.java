@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /// Finds the folder whose lock file and `node_modules` a workspace's member shares.
 final class NodeWorkspaces {
-  private static final Pattern PNPM_MEMBER = Pattern.compile("(?m)^\\s*-\\s*['\"]?([^'\"#\\s]+)");
+  private static final Pattern PNPM_MEMBER =
+      Pattern.compile("(?m)^[ \\t]*-[ \\t]*['\"]?([^'\"#\\s]+)");
 
   private NodeWorkspaces() {}
 

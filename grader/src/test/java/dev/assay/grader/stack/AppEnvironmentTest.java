@@ -50,6 +50,12 @@ final class AppEnvironmentTest {
   }
 
   @Test
+  void theOtherAddressesFollowTheStackToo() {
+    assertThat(of(plan("pom.xml", pom(""))).get("DB_URL")).startsWith("jdbc:");
+    assertThat(of(plan("package.json", NODE)).get("POSTGRES_URL")).startsWith("postgres://");
+  }
+
+  @Test
   void defaultsOfTheSubmissionWinExceptForPortDatabaseAndUpstreams() {
     String example =
         "PORT=3000\nDB_HOST=localhost\nLOG=debug\nSWAPI_URL=https://else\nSHOP_DB_HOST=localhost\nSHOP_DB_URL=postgresql+asyncpg://x\nREDIS_URL=redis://x\nMONGO_DB_URL=mongodb://x";
@@ -63,6 +69,17 @@ final class AppEnvironmentTest {
         .containsEntry("SHOP_DB_URL", "postgresql+asyncpg://candidate:p%40ss%2F1@db:5432/app")
         .containsEntry("REDIS_URL", "redis://x")
         .containsEntry("MONGO_DB_URL", "mongodb://x");
+  }
+
+  @Test
+  void whereToListenIsNeverADefaultOfTheSubmission() {
+    String example = "APP_PORT=3000\nSERVER_HOST=127.0.0.1\nHOST=localhost\nREDIS_PORT=6379";
+
+    assertThat(of(plan("package.json", NODE, ".env.example", example)))
+        .containsEntry("APP_PORT", "8080")
+        .containsEntry("SERVER_HOST", "0.0.0.0")
+        .containsEntry("HOST", "0.0.0.0")
+        .containsEntry("REDIS_PORT", "6379");
   }
 
   @Test

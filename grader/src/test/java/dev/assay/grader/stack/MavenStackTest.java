@@ -101,7 +101,7 @@ final class MavenStackTest {
   @Test
   void aPomThatNamesNoJavaGetsOneThatThisJdkCompiles() {
     assertThat(plan("pom.xml", pom("")).build().getFirst())
-        .contains("-Dmaven.compiler.release=21 package");
+        .contains("-Dmaven.compiler.source=21 -Dmaven.compiler.target=21 package");
     assertThat(plan("pom.xml", pom(property("maven.compiler.source", "1.7"))).build().getFirst())
         .contains("-Dmaven.compiler.source=8 -Dmaven.compiler.target=8");
     assertThat(plan("pom.xml", boot("3.3.1", "")).build().getFirst())
@@ -250,6 +250,28 @@ final class MavenStackTest {
         .contains("-Dlombok.version=");
     assertThat(plan("pom.xml", boot("3.3.0", lombok)).build().getFirst()).doesNotContain("lombok");
     assertThat(plan("pom.xml", boot("2.7.5", "")).build().getFirst()).doesNotContain("lombok");
+  }
+
+  @Test
+  void jdk25RunsAnnotationProcessorsAndANewerLombok() {
+    String lombok =
+        "<dependencies>" + dependency("org.projectlombok", "lombok") + "</dependencies>";
+
+    assertThat(
+            plan("pom.xml", boot("3.5.0", property("java.version", "25") + lombok))
+                .build()
+                .getFirst())
+        .isEqualTo(
+            "mvn -B -ntp -DskipTests -Dmaven.compiler.proc=full -Dlombok.version=1.18.42 package");
+  }
+
+  @Test
+  void quarkusIsBuiltForPostgresWhereItHasTheDriver() {
+    String driver =
+        "<dependencies>" + dependency("io.quarkus", "quarkus-jdbc-postgresql") + "</dependencies>";
+
+    assertThat(plan("pom.xml", pom(driver + plugin("quarkus-maven-plugin"))).buildEnvironment())
+        .isEqualTo(Map.of("QUARKUS_DATASOURCE_DB_KIND", "postgresql"));
   }
 
   @Test
