@@ -3,7 +3,8 @@ package planets;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
-/// A pool whose every wait ends, so that requests are answered within ten seconds even when the database hangs.
+/// A pool whose every wait ends, so that requests are answered within ten seconds even when the
+/// database hangs.
 final class ConnectionPool {
   private static final int MAX_CONNECTIONS = 10;
   private static final int BORROW_LIMIT_MS = 3_000;

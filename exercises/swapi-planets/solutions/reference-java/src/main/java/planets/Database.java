@@ -34,15 +34,15 @@ final class Database {
   }
 
   void createSchema() {
-    inTransaction(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            return statement.execute(SCHEMA);
-          }
-        });
+    inTransaction(connection -> {
+      try (Statement statement = connection.createStatement()) {
+        return statement.execute(SCHEMA);
+      }
+    });
   }
 
-  /// Commits what the work did, or undoes all of it if it throws (the pool rolls back what isn't committed).
+  /// Commits what the work did, or undoes all of it if it throws (the pool rolls back what isn't
+  /// committed).
   ///
   /// @throws StorageUnavailable if the database fails or is away
   <T> T inTransaction(Work<T> work) {

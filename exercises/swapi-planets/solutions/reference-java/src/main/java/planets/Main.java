@@ -25,11 +25,10 @@ public final class Main {
     Javalin server = new PlanetRoutes(planets).server().start(settings.port());
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.stop();
-                  pool.close();
-                }));
+            new Thread(() -> {
+              server.stop();
+              pool.close();
+            }));
   }
 
   private static void importPlanets(Planets planets, Swapi swapi) {

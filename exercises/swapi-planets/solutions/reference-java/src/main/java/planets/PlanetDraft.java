@@ -45,7 +45,8 @@ record PlanetDraft(String name, Long population, List<String> terrains, List<Str
     return json.decimalValue().longValueExact();
   }
 
-  // The range comes first: spelling out 1e999999999 to see whether it is whole would take all memory.
+  // The range comes first: spelling out 1e999999999 to see whether it is whole would take all
+  // memory.
   private static boolean isWholeInRange(BigDecimal number) {
     return number.signum() >= 0
         && number.compareTo(MAX_POPULATION) <= 0

@@ -26,14 +26,13 @@ final class PlanetRoutes {
   }
 
   Javalin server() {
-    return Javalin.create(
-        config -> {
-          config.startup.showJavalinBanner = false;
-          config.http.maxRequestSize = MAX_BODY_BYTES;
-          config.http.prefer405over404 = true;
-          addRoutes(config);
-          addErrorAnswers(config);
-        });
+    return Javalin.create(config -> {
+      config.startup.showJavalinBanner = false;
+      config.http.maxRequestSize = MAX_BODY_BYTES;
+      config.http.prefer405over404 = true;
+      addRoutes(config);
+      addErrorAnswers(config);
+    });
   }
 
   private void addRoutes(JavalinConfig config) {
@@ -79,7 +78,8 @@ final class PlanetRoutes {
   }
 
   private static void addErrorAnswers(JavalinConfig config) {
-    config.routes.exception(InvalidPlanet.class, (e, context) -> refuse(context, 400, e.getMessage()));
+    config.routes.exception(
+        InvalidPlanet.class, (e, context) -> refuse(context, 400, e.getMessage()));
     config.routes.exception(
         JacksonException.class, (e, context) -> refuse(context, 400, "the body must be JSON"));
     config.routes.exception(

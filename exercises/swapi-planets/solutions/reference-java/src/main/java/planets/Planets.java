@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The stored planets. Every method throws [Database.StorageUnavailable] while the database is away.
+/// The stored planets. Every method throws [Database.StorageUnavailable] while the database is
+/// away.
 final class Planets {
   private static final String SELECT =
       """
@@ -44,15 +45,14 @@ final class Planets {
 
   /// Replaces every field; empty where there is no such planet.
   Optional<Planet> replace(long id, PlanetDraft draft) {
-    return database.inTransaction(
-        connection -> {
-          String sql = "update planets set name = ?, population = ? where id = ?";
-          if (update(connection, sql, draft.name(), draft.population(), id) == 0) {
-            return Optional.empty();
-          }
-          update(connection, "delete from planet_traits where planet_id = ?", id);
-          return Optional.of(insertTraits(connection, id, draft));
-        });
+    return database.inTransaction(connection -> {
+      String sql = "update planets set name = ?, population = ? where id = ?";
+      if (update(connection, sql, draft.name(), draft.population(), id) == 0) {
+        return Optional.empty();
+      }
+      update(connection, "delete from planet_traits where planet_id = ?", id);
+      return Optional.of(insertTraits(connection, id, draft));
+    });
   }
 
   /// Whether there was such a planet.
@@ -61,20 +61,20 @@ final class Planets {
         connection -> update(connection, "delete from planets where id = ?", id) == 1);
   }
 
-  /// Adds the planets that were never imported before, all or none, and returns how many these were.
+  /// Adds the planets that were never imported before, all or none, and returns how many these
+  /// were.
   int importAll(List<Swapi.UpstreamPlanet> upstreamPlanets) {
-    return database.inTransaction(
-        connection -> {
-          int added = 0;
-          for (Swapi.UpstreamPlanet planet : upstreamPlanets) {
-            String sql = "insert into imported_planets values (?) on conflict do nothing";
-            if (update(connection, sql, planet.upstreamId()) == 1) {
-              insert(connection, planet.draft());
-              added++;
-            }
-          }
-          return added;
-        });
+    return database.inTransaction(connection -> {
+      int added = 0;
+      for (Swapi.UpstreamPlanet planet : upstreamPlanets) {
+        String sql = "insert into imported_planets values (?) on conflict do nothing";
+        if (update(connection, sql, planet.upstreamId()) == 1) {
+          insert(connection, planet.draft());
+          added++;
+        }
+      }
+      return added;
+    });
   }
 
   private static Planet insert(Connection connection, PlanetDraft draft) throws SQLException {
@@ -93,8 +93,8 @@ final class Planets {
     return new Planet(id, draft.name(), draft.population(), draft.terrains(), draft.climates());
   }
 
-  private static void insertTraits(
-      Connection connection, long id, String kind, List<String> names) throws SQLException {
+  private static void insertTraits(Connection connection, long id, String kind, List<String> names)
+      throws SQLException {
     String sql =
         """
         insert into planet_traits (planet_id, kind, position, name)

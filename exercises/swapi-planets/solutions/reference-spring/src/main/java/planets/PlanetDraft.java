@@ -15,7 +15,8 @@ import java.util.List;
 /// @param population `null` where it is unknown; a decimal, so that 1.5 is refused and not cut to 1
 record PlanetDraft(
     @NotBlank @Size(max = 1_000) @Pattern(regexp = STORABLE) String name,
-    @PositiveOrZero @DecimalMax(MAX_POPULATION) @Digits(integer = 19, fraction = 0) BigDecimal population,
+    @PositiveOrZero @DecimalMax(MAX_POPULATION) @Digits(integer = 19, fraction = 0)
+        BigDecimal population,
     @Size(max = 1_000) List<@NotNull @Pattern(regexp = STORABLE) String> terrains,
     @Size(max = 1_000) List<@NotNull @Pattern(regexp = STORABLE) String> climates) {
   private static final String MAX_POPULATION = "9223372036854775807";

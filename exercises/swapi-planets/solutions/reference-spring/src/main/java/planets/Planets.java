@@ -44,7 +44,8 @@ class Planets {
     return planet.isPresent();
   }
 
-  /// Adds the planets that were never imported before, all or none, and returns how many these were.
+  /// Adds the planets that were never imported before, all or none, and returns how many these
+  /// were.
   public int importAll(List<UpstreamPlanet> upstreamPlanets) {
     Set<String> known = repository.findUpstreamIds();
     List<UpstreamPlanet> fresh =
