@@ -26,6 +26,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -86,6 +87,10 @@ final class CertificateAuthority {
       JcaX509v3CertificateBuilder builder =
           builder(certificate.getSubjectX500Principal(), new X500Principal("CN=" + host), pair);
       builder.addExtension(
+          Extension.authorityKeyIdentifier,
+          false,
+          new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(certificate));
+      builder.addExtension(
           Extension.subjectAlternativeName,
           false,
           new GeneralNames(new GeneralName(GeneralName.dNSName, host)));
@@ -100,6 +105,11 @@ final class CertificateAuthority {
     KeyPair pair = newKeyPair();
     X500Principal name = new X500Principal("CN=Assay twins of this machine");
     JcaX509v3CertificateBuilder builder = builder(name, name, pair);
+    // Python 3.13 and others that check strictly, as RFC 5280 says, want both key identifiers.
+    builder.addExtension(
+        Extension.subjectKeyIdentifier,
+        false,
+        new JcaX509ExtensionUtils().createSubjectKeyIdentifier(pair.getPublic()));
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
     builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
     byte[] bytes = keyStore(pair.getPrivate(), sign(builder, pair.getPrivate()));
