@@ -4,7 +4,12 @@ import dev.assay.kit.Database;
 
 /// The app's database from one check to the next.
 interface CheckedDatabase extends Database, AutoCloseable {
-  /// Undoes what the check before left, and begins a new one.
+  /// Undoes what a check left.
+  ///
+  /// @throws RefereeFault if the database can't be reached
+  void restore();
+
+  /// Begins a check.
   ///
   /// @throws RefereeFault if the database can't be reached
   void beginCheck();

@@ -89,12 +89,16 @@ final class PostgresDatabase implements CheckedDatabase {
   }
 
   @Override
-  public synchronized void beginCheck() {
+  public synchronized void restore() {
     DatabaseOutage left = outage;
     if (left != null) {
       left.close();
       outage = null;
     }
+  }
+
+  @Override
+  public synchronized void beginCheck() {
     evidence(() -> {
       changes.begin();
       checkBegan = changes.position();
