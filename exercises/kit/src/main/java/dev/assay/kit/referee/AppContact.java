@@ -58,7 +58,8 @@ final class AppContact {
       var waiting = new Waiting(limit);
       while (waiting.goesOn()) {
         if (waiting.wantsAnotherTry()) {
-          Duration left = waiting.left();
+          // Longer than the wait, so that it is the wait that ends first.
+          Duration left = waiting.left().plusSeconds(1);
           waiting.open(CompletableFuture.supplyAsync(() -> ask(left), threads));
         }
         Thread.sleep(PAUSE);
@@ -92,8 +93,7 @@ final class AppContact {
     }
 
     Duration left() {
-      Duration left = limit.minus(passed());
-      return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
+      return limit.minus(passed());
     }
 
     boolean goesOn() {

@@ -43,7 +43,7 @@ final class Bench {
       }
       current = id;
       recording = new Recording();
-      prepared.database().beginCheck();
+      prepared.database().beginCheck(id);
     }
     return Optional.ofNullable(givenUp);
   }

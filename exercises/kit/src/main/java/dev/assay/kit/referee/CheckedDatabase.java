@@ -11,8 +11,9 @@ interface CheckedDatabase extends Database, AutoCloseable {
 
   /// Begins a check.
   ///
+  /// @param id the check's, for notes
   /// @throws RefereeFault if the database can't be reached
-  void beginCheck();
+  void beginCheck(String id);
 
   @Override
   void close();

@@ -98,9 +98,9 @@ final class PostgresDatabase implements CheckedDatabase {
   }
 
   @Override
-  public synchronized void beginCheck() {
+  public synchronized void beginCheck(String id) {
     evidence(() -> {
-      changes.begin();
+      changes.begin(id);
       checkBegan = changes.position();
       return true;
     });

@@ -100,10 +100,9 @@ final class TwinServers implements AutoCloseable {
         exchange.sendResponseHeaders(413, -1);
         return;
       }
-      send(exchange, host.answer(call(exchange, body)));
-    } catch (RefereeFault fault) {
-      // It has been raised; the attempt ends.
-      exchange.sendResponseHeaders(500, -1);
+      host.serve(call(exchange, body), answer -> send(exchange, answer));
+    } catch (RefereeFault raised) {
+      // The attempt ends, and this connection with it.
     }
   }
 

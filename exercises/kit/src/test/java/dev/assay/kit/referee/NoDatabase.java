@@ -17,7 +17,7 @@ final class NoDatabase implements CheckedDatabase {
   public void restore() {}
 
   @Override
-  public void beginCheck() {}
+  public void beginCheck(String id) {}
 
   @Override
   public Changes changes() {
