@@ -54,7 +54,7 @@ final class Values {
   /// Trailing blanks of the column don't count: `char(n)` pads with them.
   private static boolean sameText(JsonNode column, String wanted) {
     if (column.isNumber()) {
-      return column.decimalValue().toPlainString().equals(wanted);
+      return plain(column.decimalValue()).equals(wanted);
     }
     if (!column.isString()) {
       return false;
@@ -62,6 +62,11 @@ final class Values {
     String text = column.stringValue();
     return text.startsWith(wanted)
         && text.substring(wanted.length()).chars().allMatch(c -> c == ' ');
+  }
+
+  /// Without an exponent, unless that would be as long as `1e999999999` can make it.
+  private static String plain(BigDecimal number) {
+    return Math.abs(number.scale()) > 1_000 ? number.toString() : number.toPlainString();
   }
 
   private static boolean sameElements(JsonNode column, JsonNode wanted) {
@@ -110,8 +115,9 @@ final class Values {
         // It may be one of the other forms.
       }
     }
-    if (trimmed.startsWith("{") && trimmed.endsWith("}")) {
-      return ArrayText.elements(trimmed).map(Json::tree);
+    var array = trimmed.endsWith("}") ? ArrayText.elements(trimmed) : Optional.empty();
+    if (array.isPresent()) {
+      return array.map(Json::tree);
     }
     boolean splits = wanted.isString() || wanted.isArray();
     return splits && trimmed.contains(",")

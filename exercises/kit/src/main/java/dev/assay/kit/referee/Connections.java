@@ -1,0 +1,86 @@
+package dev.assay.kit.referee;
+
+import dev.assay.kit.referee.ToReferee.DatabaseLogin;
+import dev.assay.kit.referee.ToReferee.Login;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+/// Opens connections to the attempt's database.
+final class Connections {
+  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private final DatabaseLogin database;
+
+  Connections(DatabaseLogin database) {
+    this.database = database;
+  }
+
+  String databaseName() {
+    return database.name();
+  }
+
+  String appRole() {
+    return database.app().user();
+  }
+
+  /// The first connection: waits until the server has started.
+  ///
+  /// @throws SQLException if there is none within 30 seconds
+  Connection superuserWhenUp() throws SQLException, InterruptedException {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (true) {
+      try {
+        return superuser(database.name());
+      } catch (SQLException notYet) {
+        if (System.nanoTime() > deadline) {
+          throw notYet;
+        }
+        Thread.sleep(PAUSE);
+      }
+    }
+  }
+
+  /// For evidence. Whatever the app has made is out of its search path.
+  Connection superuser(String name) throws SQLException {
+    return open(name, database.superuser(), "-c search_path=pg_catalog", 30);
+  }
+
+  Connection reader() throws SQLException {
+    String options = "-c statement_timeout=5000 -c default_transaction_read_only=on";
+    return open(database.name(), database.reader(), options, 15);
+  }
+
+  Connection app() throws SQLException {
+    return open(database.name(), database.app(), "-c statement_timeout=10000", 15);
+  }
+
+  private Connection open(String name, Login login, String options, int timeoutSeconds)
+      throws SQLException {
+    var properties = new Properties();
+    properties.setProperty("user", login.user());
+    properties.setProperty("password", login.password());
+    properties.setProperty("options", options);
+    properties.setProperty("ApplicationName", "assay");
+    properties.setProperty("assumeMinServerVersion", "17");
+    properties.setProperty("sslmode", "disable");
+    properties.setProperty("gssEncMode", "disable");
+    properties.setProperty("connectTimeout", "2");
+    properties.setProperty("loginTimeout", "5");
+    properties.setProperty("socketTimeout", String.valueOf(timeoutSeconds));
+    // A parameter of an author's query takes the type that its place wants, so that an id may be
+    // text.
+    properties.setProperty("stringtype", "unspecified");
+    String url = "jdbc:postgresql://%s:%d/%s".formatted(database.host(), database.port(), name);
+    return DriverManager.getConnection(url, properties);
+  }
+
+  /// Whether the connection itself is lost, rather than a statement refused.
+  static boolean isLost(SQLException failure) {
+    String state = failure.getSQLState();
+    return state == null || state.startsWith("08") || state.startsWith("57P");
+  }
+}

@@ -1,0 +1,162 @@
+package dev.assay.kit.referee;
+
+import dev.assay.kit.Attempt;
+import dev.assay.kit.Twin;
+import dev.assay.kit.referee.ToReferee.Prepare;
+import dev.assay.kit.referee.ToReferee.TwinSpec;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/// Everything that is ready before the app is there.
+record Preparation(
+    Suite suite,
+    LauncherSession session,
+    List<Check> checks,
+    CheckedDatabase database,
+    TwinServers twins,
+    HttpSender sender,
+    AppContact contact,
+    Attempt attempt)
+    implements AutoCloseable {
+
+  /// Opens the attempt's database.
+  interface DatabaseOpener {
+    CheckedDatabase open(ToReferee.DatabaseLogin login, Faults faults, Notes notes);
+  }
+
+  /// Prepares what is slow side by side.
+  ///
+  /// @throws RefereeFault if anything can't be prepared
+  static Preparation of(
+      Prepare prepare, DatabaseOpener opener, TwinServers.Ports ports, Faults faults, Notes notes) {
+    var database = background(() -> opener.open(prepare.database(), faults, notes));
+    Suite suite = load(prepare, faults);
+    Attempt attempt = new SeededAttempt(prepare.seed());
+    var twins = background(() -> twins(prepare.twins(), suite, attempt, ports, faults));
+    LauncherSession session = openSession(suite);
+    List<Check> checks = discover(session, suite, prepare.areas(), faults);
+    var sender = new HttpSender(URI.create(prepare.app()));
+    return new Preparation(
+        suite,
+        session,
+        checks,
+        joined(database),
+        joined(twins),
+        sender,
+        new AppContact(sender, prepare.readyPath()),
+        attempt);
+  }
+
+  private static <T> CompletableFuture<T> background(Callable<T> work) {
+    var result = new CompletableFuture<T>();
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            result.complete(work.call());
+          } catch (Throwable thrown) {
+            result.completeExceptionally(thrown);
+          }
+        });
+    return result;
+  }
+
+  private static <T> T joined(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RefereeFault fault ? fault : failed;
+    }
+  }
+
+  private static Suite load(Prepare prepare, Faults faults) {
+    try {
+      return Suite.load(prepare.suite());
+    } catch (IOException | IllegalArgumentException broken) {
+      throw faults.sandbox("the suite can't be loaded", broken);
+    }
+  }
+
+  /// Nothing that the suite brings along changes how JUnit works.
+  private static LauncherSession openSession(Suite suite) {
+    Thread.currentThread().setContextClassLoader(suite.loader());
+    return LauncherFactory.openSession(
+        LauncherConfig.builder()
+            .enableTestEngineAutoRegistration(false)
+            .addTestEngines(new JupiterTestEngine())
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .build());
+  }
+
+  private static List<Check> discover(
+      LauncherSession session, Suite suite, List<String> areas, Faults faults) {
+    try {
+      return Discovery.checks(session.getLauncher(), suite, areas);
+    } catch (IllegalArgumentException wrong) {
+      throw faults.authors(String.valueOf(wrong.getMessage()), wrong.getCause());
+    } catch (IOException broken) {
+      throw faults.sandbox("the suite can't be read", broken);
+    }
+  }
+
+  private static TwinServers twins(
+      List<TwinSpec> specs, Suite suite, Attempt attempt, TwinServers.Ports ports, Faults faults) {
+    Map<String, TwinHost> hosts = new LinkedHashMap<>();
+    for (TwinSpec spec : specs) {
+      Twin twin = twin(spec, suite, attempt, faults);
+      hosts.put(spec.host().toLowerCase(Locale.ROOT), new TwinHost(twin, faults));
+    }
+    try {
+      return new TwinServers(
+          ports,
+          hosts,
+          specs.stream().map(spec -> Base64.getDecoder().decode(spec.keyStore())).toList());
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException broken) {
+      throw faults.sandbox("the twins can't be served", broken);
+    }
+  }
+
+  private static Twin twin(TwinSpec spec, Suite suite, Attempt attempt, Faults faults) {
+    try {
+      Class<? extends Twin> type =
+          Class.forName(spec.twin(), true, suite.loader()).asSubclass(Twin.class);
+      Constructor<? extends Twin> constructor = type.getDeclaredConstructor(Attempt.class);
+      constructor.setAccessible(true);
+      return constructor.newInstance(attempt);
+    } catch (ReflectiveOperationException | ClassCastException | LinkageError broken) {
+      throw faults.authors(
+          "twin %s must be a Twin with a constructor that takes an Attempt".formatted(spec.twin()),
+          broken.getCause() == null ? broken : broken.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    sender.close();
+    twins.close();
+    database.close();
+    session.close();
+    try {
+      suite.close();
+    } catch (IOException leftOver) {
+      System.err.println("the suite's temporary file is left over: " + leftOver);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.assay.kit.referee;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.assay.kit.referee.ToReferee.AwaitApp;
+import dev.assay.kit.referee.ToReferee.ControlDone;
+import dev.assay.kit.referee.ToReferee.Prepare;
+import dev.assay.kit.referee.ToReferee.Run;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.security.Security;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/// Runs a hidden suite against one app, as the grader asks for it: [ToReferee] on standard input,
+/// [FromReferee] on standard output. It ends when the suite has ended, something of ours is broken,
+/// or the grader hangs up.
+public final class Referee {
+  private static final long LONGEST_LOG = 1_000_000;
+  private static final int ENDED = 0;
+  private static final int BROKEN = 1;
+
+  private final Preparation.DatabaseOpener opener;
+  private final TwinServers.Ports ports;
+  private final Faults faults = new Faults();
+  private final Notes notes = new Notes();
+  private final CompletableFuture<Integer> end = new CompletableFuture<>();
+  private final Conversation grader;
+
+  Referee(
+      InputStream in,
+      OutputStream out,
+      Preparation.DatabaseOpener opener,
+      TwinServers.Ports ports) {
+    this.grader = new Conversation(in, out, faults);
+    this.opener = opener;
+    this.ports = ports;
+  }
+
+  /// Takes no arguments.
+  public static void main(String[] arguments) {
+    OutputStream protocol = new FileOutputStream(FileDescriptor.out);
+    InputStream control = System.in;
+    var log = new BoundedLog(new FileOutputStream(FileDescriptor.err), LONGEST_LOG);
+    System.setOut(new PrintStream(log, true, UTF_8));
+    System.setErr(System.out);
+    System.setIn(InputStream.nullInputStream());
+    // The app's name can't be resolved until its container runs, which is a matter of milliseconds.
+    Security.setProperty("networkaddress.cache.ttl", "1");
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
+    var referee =
+        new Referee(control, protocol, PostgresDatabase::open, new TwinServers.Ports(80, 443));
+    // Without shutdown hooks: a suite may have left some.
+    Runtime.getRuntime().halt(referee.run());
+  }
+
+  /// Does all of it.
+  ///
+  /// @return the exit code
+  int run() {
+    faults.whenFirst(fault -> {
+      grader.sendLast(fault);
+      end.complete(BROKEN);
+    });
+    Thread.ofPlatform().daemon().name("grader").start(this::listen);
+    Thread judge = Thread.ofPlatform().daemon().name("judge").start(this::judge);
+    int code = end.join();
+    judge.interrupt();
+    return code;
+  }
+
+  private void listen() {
+    grader.listen();
+    end.complete(ENDED);
+  }
+
+  private void judge() {
+    try {
+      if (!(grader.next() instanceof Prepare prepare)) {
+        throw faults.sandbox("the grader's first message must be Prepare", null);
+      }
+      try (Preparation prepared = Preparation.of(prepare, opener, ports, faults, notes)) {
+        grader.send(new FromReferee.Prepared(prepared.checks().stream().map(Check::spec).toList()));
+        run(prepared, awaitApp(prepared), prepare.checkMillis());
+      }
+      end.complete(ENDED);
+    } catch (InterruptedException over) {
+      end.complete(ENDED);
+    } catch (RefereeFault raised) {
+      end.complete(BROKEN);
+    } catch (Throwable broken) {
+      var _ = faults.sandbox("the referee failed", broken);
+    }
+  }
+
+  /// Waits for the app as often as the grader asks.
+  ///
+  /// @return what the grader says when the checks are to run
+  private Run awaitApp(Preparation prepared) throws InterruptedException {
+    while (true) {
+      switch (grader.next()) {
+        case AwaitApp(var millis) -> {
+          var readiness = prepared.contact().await(Duration.ofMillis(millis));
+          grader.send(
+              readiness.ready()
+                  ? new FromReferee.AppReady(readiness.after().toMillis())
+                  : new FromReferee.AppSilent(readiness.seen()));
+        }
+        case Run run -> {
+          return run;
+        }
+        case Prepare _, ControlDone _ ->
+            throw faults.sandbox("the grader may only say AwaitApp or Run after Prepare", null);
+      }
+    }
+  }
+
+  private void run(Preparation prepared, Run run, long checkMillis) throws InterruptedException {
+    var app = new ControlledApp(grader, prepared.contact(), Duration.ofMillis(run.bootMillis()));
+    var results = new Results(grader, faults, prepared.checks());
+    var checks = new SuiteRun(prepared.checks(), new Bench(prepared, app, notes), results, faults);
+    // On a thread of its own, so that nothing a check does can hold up the suite's end.
+    Thread running =
+        Thread.ofPlatform()
+            .daemon()
+            .name("checks")
+            .start(() -> checks.run(prepared.session(), checkMillis));
+    Duration limit = Duration.ofMillis(run.millis());
+    if (!running.join(limit)) {
+      results.closeRest("the suite's time of " + HttpSender.inWords(limit) + " was over");
+    } else if (!results.areComplete() && !faults.any()) {
+      throw faults.sandbox("JUnit ended before all checks did", null);
+    }
+    grader.sendLast(new FromReferee.SuiteEnded(prepared.database().hasTables(), notes.all()));
+  }
+}

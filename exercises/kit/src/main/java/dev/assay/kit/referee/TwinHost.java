@@ -1,0 +1,111 @@
+package dev.assay.kit.referee;
+
+import dev.assay.kit.Twin;
+import dev.assay.kit.Upstream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// One upstream: the author's twin, the faults that checks ask for, and the log of calls.
+final class TwinHost implements Upstream {
+  private static final int MOST_CALLS = 1_000;
+  private static final long MOST_BYTES = 16_000_000;
+
+  private final Twin twin;
+  private final Faults faults;
+  private final Deque<Seen> calls = new ArrayDeque<>();
+  private long bytes;
+  private int failing;
+  private int failure;
+
+  TwinHost(Twin twin, Faults faults) {
+    this.twin = twin;
+    this.faults = faults;
+  }
+
+  @Override
+  public <T extends Twin> T twin(Class<T> type) {
+    if (!type.isInstance(twin)) {
+      throw new IllegalArgumentException(
+          "the exercise's twin is a " + twin.getClass().getName() + ", not a " + type.getName());
+    }
+    return type.cast(twin);
+  }
+
+  @Override
+  public synchronized List<Seen> calls() {
+    return List.copyOf(calls);
+  }
+
+  @Override
+  public synchronized void failNext(int times, int status) {
+    if (times < 1 || times > 100) {
+      throw new IllegalArgumentException("times must be from 1 to 100, was " + times);
+    }
+    if (status < 400 || status > 599) {
+      throw new IllegalArgumentException("status must be from 400 to 599, was " + status);
+    }
+    failing = times;
+    failure = status;
+  }
+
+  /// Undoes what is left of [#failNext].
+  synchronized void heal() {
+    failing = 0;
+  }
+
+  /// Writes an answer to the wire.
+  interface Sending {
+    void send(Twin.Answer answer) throws IOException;
+  }
+
+  /// Answers a call. It is in the log before the app has its answer, so that a check that knows of
+  /// one finds the other.
+  ///
+  /// @throws IOException if the app is gone
+  void serve(Twin.Call call, Sending sending) throws IOException {
+    Instant at = Instant.now();
+    int fault = takeFault();
+    Twin.Answer answer =
+        fault == 0 ? fromTwin(call) : new Twin.Answer(fault, List.of(), new byte[0]);
+    log(new Seen(at, call, answer.status(), fault != 0));
+    try {
+      sending.send(answer);
+    } catch (IllegalArgumentException impossible) {
+      throw authorsFault(call, impossible);
+    }
+  }
+
+  private synchronized int takeFault() {
+    if (failing == 0) {
+      return 0;
+    }
+    failing--;
+    return failure;
+  }
+
+  // Whatever an author's code throws names the author's fault.
+  @SuppressWarnings("CatchingUnchecked")
+  private Twin.Answer fromTwin(Twin.Call call) {
+    try {
+      return twin.answer(call);
+    } catch (RuntimeException | Error thrown) {
+      throw authorsFault(call, thrown);
+    }
+  }
+
+  private RefereeFault authorsFault(Twin.Call call, Throwable thrown) {
+    return faults.authors(
+        "the twin failed at " + call.method() + " " + Shown.cut(call.path(), 200), thrown);
+  }
+
+  private synchronized void log(Seen seen) {
+    calls.add(seen);
+    bytes += seen.call().body().length;
+    while (calls.size() > MOST_CALLS || bytes > MOST_BYTES) {
+      bytes -= calls.remove().call().body().length;
+    }
+  }
+}
