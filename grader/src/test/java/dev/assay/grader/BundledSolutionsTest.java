@@ -36,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// Proves the bundled suites: references get every point, again and again, and every wrong solution fails where it should and
-/// nowhere else.
+/// Proves the bundled suites: references get every point, again and again, and every wrong solution
+/// fails where it should and nowhere else.
 ///
 /// `-Dassay.solutions=PATTERN` runs some of them; reports are left in `target/solutions`.
 @Tag("engine")
@@ -75,14 +75,11 @@ final class BundledSolutionsTest {
   Stream<DynamicTest> referencesGetEveryPointEveryTime() throws ExerciseInvalid {
     return chosen()
         .filter(Solution::isReference)
-        .flatMap(
-            solution ->
-                IntStream.rangeClosed(1, REPETITIONS)
-                    .mapToObj(
-                        round ->
-                            dynamicTest(
-                                solution.name() + " " + round,
-                                () -> getsEveryPoint(solution, round))));
+        .flatMap(solution ->
+            IntStream.rangeClosed(1, REPETITIONS)
+                .mapToObj(round ->
+                    dynamicTest(
+                        solution.name() + " " + round, () -> getsEveryPoint(solution, round))));
   }
 
   @TestFactory
@@ -109,8 +106,7 @@ final class BundledSolutionsTest {
     assertThat(failed(grading)).containsExactlyInAnyOrderElementsOf(expected.fails());
   }
 
-  private static Grading grade(Solution solution, String name)
-      throws ExerciseInvalid, IOException {
+  private static Grading grade(Solution solution, String name) throws ExerciseInvalid, IOException {
     Path copy = Files.createTempDirectory(scratch, "solution");
     Grading grading =
         grader.grade(

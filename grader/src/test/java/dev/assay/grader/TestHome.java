@@ -4,7 +4,8 @@ import dev.assay.grader.sandbox.AssayHome;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Where tests keep what outlives them: the same place as the launcher's, since its certificate authority is in the images.
+/// Where tests keep what outlives them: the same place as the launcher's, since its certificate
+/// authority is in the images.
 public final class TestHome {
   private TestHome() {}
 
