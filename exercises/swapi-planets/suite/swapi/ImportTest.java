@@ -77,7 +77,6 @@ class ImportTest {
   @Test
   @Order(4)
   @Points(3)
-  @Visible
   @DisplayName("Imported populations are exact numbers, also past 32 bits")
   void keepsPopulations(Api api, Upstream upstream) {
     expectAll(

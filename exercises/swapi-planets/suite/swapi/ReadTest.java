@@ -69,7 +69,6 @@ class ReadTest {
   @Test
   @Order(3)
   @Points(2)
-  @Visible
   @DisplayName("GET /planets/{id} answers 404 for an id that isn't there")
   void knowsWhatIsNotThere(Api api, Attempt attempt) {
     Planet planet = new MadeUp(attempt, "ReadTest.knowsWhatIsNotThere").planet();
