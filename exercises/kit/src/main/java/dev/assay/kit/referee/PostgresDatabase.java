@@ -89,14 +89,18 @@ final class PostgresDatabase implements CheckedDatabase {
   }
 
   @Override
-  public synchronized void beginCheck() {
+  public synchronized void restore() {
     DatabaseOutage left = outage;
     if (left != null) {
       left.close();
       outage = null;
     }
+  }
+
+  @Override
+  public synchronized void beginCheck(String id) {
     evidence(() -> {
-      changes.begin();
+      changes.begin(id);
       checkBegan = changes.position();
       return true;
     });
