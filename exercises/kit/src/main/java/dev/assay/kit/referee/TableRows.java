@@ -99,7 +99,7 @@ final class TableRows {
     String sql =
         """
         SELECT assay_json FROM (
-          SELECT pg_catalog.to_jsonb(assay_row)::pg_catalog.text AS assay_json FROM %s AS assay_row LIMIT %d
+          SELECT pg_catalog.to_jsonb(assay_row.*)::pg_catalog.text AS assay_json FROM %s AS assay_row LIMIT %d
         ) AS assay_rows
         WHERE pg_catalog.octet_length(assay_json) OPERATOR(pg_catalog.<=) %d
         """

@@ -14,6 +14,7 @@ import dev.assay.kit.evidence.Recording;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -88,13 +89,10 @@ class HttpApiTest {
               ToyApp.answer(
                   exchange, await(all) ? 200 : 500, "\"" + exchange.getRequestURI() + '"');
             })) {
-      List<Request> requests = Collections.nCopies(199, Request.get("/a")).stream().toList();
-      List<Exchange> exchanges =
-          api(app.address())
-              .together(
-                  java.util.stream.Stream.concat(
-                          requests.stream(), java.util.stream.Stream.of(Request.get("/last")))
-                      .toList());
+      List<Request> requests = new ArrayList<>(Collections.nCopies(199, Request.get("/a")));
+      requests.add(Request.get("/last"));
+
+      List<Exchange> exchanges = api(app.address()).together(requests);
 
       assertThat(exchanges).hasSize(200).allMatch(exchange -> exchange.status() == 200);
       assertThat(exchanges.getLast().body()).isEqualTo("\"/last\"");

@@ -1,5 +1,7 @@
 package dev.assay.kit.referee;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,9 +46,7 @@ final class Keys {
                       FIRST_PASSWORD))
               .redirectErrorStream(true)
               .start();
-      String said =
-          new String(
-              keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String said = new String(keytool.getInputStream().readAllBytes(), UTF_8);
       if (keytool.waitFor() != 0) {
         throw new IOException(said);
       }

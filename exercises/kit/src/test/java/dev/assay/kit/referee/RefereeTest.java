@@ -1,6 +1,7 @@
 package dev.assay.kit.referee;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckResult.Failure;
@@ -87,14 +88,14 @@ class RefereeTest {
     assertThat(grader.results())
         .extracting(CheckResult::check, CheckResult::status, CheckResult::failure)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(answers, Status.PASSED, null),
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(answers, Status.PASSED, null),
+            tuple(
                 fails,
                 Status.FAILED,
                 new Failure("GET /planets", "status 418", "status 200, body []")));
     assertThat(grader.result("ReadTest.answers").exchanges())
         .extracting(HttpExchange::method, HttpExchange::path, HttpExchange::status)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("GET", "/planets", 200));
+        .containsExactly(tuple("GET", "/planets", 200));
     assertThat(grader.exitCode()).isZero();
   }
 
