@@ -64,7 +64,7 @@ final class CandidateBuild {
   private void accept(byte[] bytes) {
     output.accept(bytes);
     if (output.bytes() > FLOOD_BYTES && flooded.compareAndSet(false, true)) {
-      container.kill();
+      container.killSoon();
     }
   }
 
@@ -86,7 +86,7 @@ final class CandidateBuild {
           .formatted(
               command, limit.toSeconds(), diagnosis.processes().map(", "::concat).orElse(""));
     }
-    if (parts.events().ranOutOfMemory(container.getContainerId())) {
+    if (parts.events().ranOutOfMemory(container.getContainerId()) || diagnosis.ranOutOfMemory()) {
       return "`%s` was killed because it needed more than the %d MB of memory that a build has"
           .formatted(command, memory >> 20);
     }

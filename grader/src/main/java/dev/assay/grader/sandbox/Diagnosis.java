@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 final class Diagnosis {
   private static final Logger LOG = LoggerFactory.getLogger(Diagnosis.class);
   private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+  /// So near to its limit of processes, a container has met it: what failed on it has ended.
+  private static final int ENDED_SINCE = 16;
+
   private static final int MOST_BYTES = 256 << 10;
 
   private final DockerClient docker;
@@ -31,8 +35,33 @@ final class Diagnosis {
     this.container = container;
   }
 
-  /// Says so if the container is at its limit of processes.
+  /// Says so if the container is at its limit of processes, or was.
   Optional<String> processes() {
+    int most = container.mostProcesses();
+    return current() + ENDED_SINCE >= most || refusedProcesses()
+        ? Optional.of("it ran %d processes at once, all that it may".formatted(most))
+        : Optional.empty();
+  }
+
+  /// Whether the kernel has killed a process of the container for memory, as its control group says
+  /// (version 1 or 2).
+  boolean ranOutOfMemory() {
+    return counted(
+        "oom_kill", "/sys/fs/cgroup/memory/memory.oom_control", "/sys/fs/cgroup/memory.events");
+  }
+
+  private boolean refusedProcesses() {
+    return counted("max", "/sys/fs/cgroup/pids/pids.events", "/sys/fs/cgroup/pids.events");
+  }
+
+  private boolean counted(String event, String version1, String version2) {
+    return output("cat", version1, version2).stream()
+        .flatMap(String::lines)
+        .anyMatch(line -> line.matches(event + " [1-9]\\d*"));
+  }
+
+  /// How many processes and threads there are; `0` where the engine doesn't say.
+  private long current() {
     AtomicReference<Statistics> seen = new AtomicReference<>();
     try {
       docker
@@ -54,8 +83,7 @@ final class Diagnosis {
     return Optional.ofNullable(seen.get())
         .map(Statistics::getPidsStats)
         .map(PidsStatsConfig::getCurrent)
-        .filter(current -> current + 1 >= container.mostProcesses())
-        .map("it ran %d processes at once, all that it may"::formatted);
+        .orElse(0L);
   }
 
   /// Says so if a place that the build writes to is full.

@@ -5,6 +5,8 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventType;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +18,12 @@ import org.slf4j.LoggerFactory;
 /// process in it for memory.
 final class EngineEvents implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EngineEvents.class);
+
+  /// How the name of the container ends without which no check can be judged.
+  private static final String DATABASE = "-db";
+
+  /// How much later than a process's end the engine may say that it was for memory.
+  private static final Duration LATE = Duration.ofMillis(500);
 
   private final Set<String> outOfMemory = ConcurrentHashMap.newKeySet();
   private final ResultCallback.Adapter<Event> stream;
@@ -41,6 +49,19 @@ final class EngineEvents implements AutoCloseable {
     return outOfMemory.contains(container);
   }
 
+  /// The same for a container that has just ended.
+  boolean ranOutOfMemoryJustNow(String container) {
+    Instant deadline = Instant.now().plus(LATE);
+    try {
+      while (!ranOutOfMemory(container) && Instant.now().isBefore(deadline)) {
+        Thread.sleep(20);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return ranOutOfMemory(container);
+  }
+
   @Override
   public void close() {
     try {
@@ -55,8 +76,12 @@ final class EngineEvents implements AutoCloseable {
     if ("oom".equals(event.getAction())) {
       outOfMemory.add(container);
     } else if (event.getActor() != null && event.getActor().getAttributes() != null) {
-      String code = event.getActor().getAttributes().getOrDefault("exitCode", "-1");
+      Map<String, String> attributes = event.getActor().getAttributes();
+      String code = attributes.getOrDefault("exitCode", "-1");
       signals.accept(new Signal.Ended(container, Integer.parseInt(code)));
+      if (attributes.getOrDefault("name", "").endsWith(DATABASE)) {
+        signals.accept(new Signal.Lost("the database has ended with exit code " + code));
+      }
     }
   }
 }

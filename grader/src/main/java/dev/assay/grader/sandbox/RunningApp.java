@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -68,7 +67,7 @@ final class RunningApp {
             throw new AppNotReady(silence(seen, limit), waited());
         case Signal.Ended(var id, var code) when id.equals(container.getContainerId()) ->
             throw new AppNotReady(exit(code), waited());
-        case Signal.Said _, Signal.Ended _, Signal.RefereeLost _ -> {}
+        case Signal.Said _, Signal.Ended _, Signal.Lost _ -> {}
       }
     }
   }
@@ -90,6 +89,8 @@ final class RunningApp {
           case FromReferee.CheckEnded check -> ended.accept(check);
           case FromReferee.Control control -> parts.referee().send(carryOut(control));
           case FromReferee.SuiteEnded suite -> {
+            // Without its container, an app fails checks through no fault of its own.
+            container.requireThere();
             return suite;
           }
           case FromReferee.Prepared _,
@@ -147,16 +148,11 @@ final class RunningApp {
   private OptionalInt awaitEnd(Duration limit) throws SuiteBroken {
     Instant deadline = Instant.now().plus(limit);
     while (container.isRunning()) {
-      Optional<Signal> signal = parts.signals().next(deadline);
-      if (signal.isEmpty()) {
+      if (!parts.signals().awaitEnd(container.getContainerId(), deadline)) {
         return OptionalInt.empty();
       }
-      if (signal.get() instanceof Signal.Ended(var id, var code)
-          && id.equals(container.getContainerId())) {
-        return OptionalInt.of(code);
-      }
     }
-    return OptionalInt.of(-1);
+    return OptionalInt.of(container.exitCode());
   }
 
   private void attach(String id) {
@@ -172,7 +168,7 @@ final class RunningApp {
   private void accept(byte[] bytes) {
     output.accept(bytes);
     if (output.bytes() > FLOOD_BYTES && flooded.compareAndSet(false, true)) {
-      container.kill();
+      container.killSoon();
     }
   }
 
@@ -209,11 +205,12 @@ final class RunningApp {
   }
 
   private String exit(int code) {
+    container.requireThere();
     long memory = parts.spec().exercise().limits().appMemoryBytes() >> 20;
     if (flooded.get()) {
       return "the app printed more than %d MB and was stopped".formatted(FLOOD_BYTES >> 20);
     }
-    if (parts.events().ranOutOfMemory(container.getContainerId())) {
+    if (parts.events().ranOutOfMemoryJustNow(container.getContainerId())) {
       return "the app was killed because it needed more than the %d MB of memory that it has"
           .formatted(memory);
     }

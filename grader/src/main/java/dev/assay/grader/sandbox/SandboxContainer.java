@@ -3,6 +3,7 @@ package dev.assay.grader.sandbox;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.ExecCreateCmdResponse;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.testcontainers.containers.GenericContainer;
@@ -23,6 +25,8 @@ import org.testcontainers.utility.DockerImageName;
 /// One container of ours. Its output never goes through Testcontainers, which would keep all of it
 /// in memory.
 final class SandboxContainer extends GenericContainer<SandboxContainer> {
+  private static final Set<String> REMOVED = Set.of("removing", "dead");
+
   private final DockerClient docker;
   private final ContainerSpec spec;
   private final Consumer<String> created;
@@ -36,6 +40,9 @@ final class SandboxContainer extends GenericContainer<SandboxContainer> {
     this.spec = spec;
     this.created = created;
     withCreateContainerCmdModifier(create -> Hardening.apply(create, spec, labels));
+    // Ours are made here; one that is missing must not be taken from whoever has its name
+    // elsewhere.
+    withImagePullPolicy(_ -> false);
     withStartupCheckStrategy(new StartedIsEnough());
     setWaitStrategy(new NoWait());
   }
@@ -132,6 +139,38 @@ final class SandboxContainer extends GenericContainer<SandboxContainer> {
     } catch (NotFoundException | ConflictException ended) {
       logger().debug("{} had ended already", spec.name());
     }
+  }
+
+  /// Ends all its processes soon: for a thread that reads the container's output, which the engine
+  /// waits for before it calls a container ended.
+  void killSoon() {
+    Thread.ofVirtual().name("kill " + spec.name()).start(this::kill);
+  }
+
+  /// The code that its main process has ended with; `0` while it runs.
+  int exitCode() {
+    Long code = state().getExitCodeLong();
+    return code == null ? -1 : code.intValue();
+  }
+
+  /// Sees that nobody has removed it, so that its end is its own.
+  ///
+  /// @throws SandboxUnavailable if somebody has
+  void requireThere() {
+    state();
+  }
+
+  private InspectContainerResponse.ContainerState state() {
+    try {
+      var state = docker.inspectContainerCmd(getContainerId()).exec().getState();
+      if (!REMOVED.contains(String.valueOf(state.getStatus()))) {
+        return state;
+      }
+    } catch (NotFoundException gone) {
+      logger().debug("{} is gone", spec.name(), gone);
+    }
+    throw new SandboxUnavailable(
+        "container %s was removed while it was needed".formatted(spec.name()));
   }
 
   /// Removes it, whatever state it is in.

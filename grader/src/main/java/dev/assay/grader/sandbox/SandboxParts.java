@@ -44,7 +44,7 @@ final class SandboxParts implements AutoCloseable {
     this.referee =
         new RefereeLink(
             message -> signals.add(new Signal.Said(message)),
-            reason -> signals.add(new Signal.RefereeLost(reason)));
+            reason -> signals.add(new Signal.Lost(reason)));
     this.events = new EngineEvents(docker, spec.attempt(), signals::add);
     this.volume = async(this::createVolume);
     this.keeper = volume.thenRunAsync(() -> void_(start(roles.keeper(), _ -> {})), threads);

@@ -7,8 +7,8 @@ sealed interface Signal {
   /// The referee said something.
   record Said(FromReferee message) implements Signal {}
 
-  /// The referee will say nothing more.
-  record RefereeLost(String reason) implements Signal {}
+  /// Something of ours, without which the attempt can't go on, has ended.
+  record Lost(String reason) implements Signal {}
 
   /// A container's main process has ended.
   record Ended(String container, int exitCode) implements Signal {}

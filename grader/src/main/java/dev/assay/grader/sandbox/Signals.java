@@ -4,10 +4,11 @@ import dev.assay.kit.evidence.CheckSpec;
 import dev.assay.kit.referee.FromReferee;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 
 /// What an attempt's thread waits for: words of the referee and ends of containers, in the order
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class Signals {
   private static final Duration PREPARED = Duration.ofSeconds(60);
 
-  private final BlockingQueue<Signal> queue = new LinkedBlockingQueue<>();
+  private final BlockingDeque<Signal> queue = new LinkedBlockingDeque<>();
 
   /// Adds one; from any thread.
   void add(Signal signal) {
@@ -25,7 +26,8 @@ final class Signals {
   /// The next one.
   ///
   /// @return empty if none comes before the deadline
-  /// @throws SandboxUnavailable if the referee is lost or has met a fault of the sandbox
+  /// @throws SandboxUnavailable if something of ours is lost or the referee has met a fault of the
+  ///   sandbox
   /// @throws SuiteBroken if the referee has met a fault of the suite
   Optional<Signal> next(Instant deadline) throws SuiteBroken {
     try {
@@ -37,6 +39,28 @@ final class Signals {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new SandboxUnavailable("interrupted while the sandbox was in use", interrupted);
+    }
+  }
+
+  /// Waits until the engine says that a container has ended. What else comes meanwhile comes next,
+  /// in its order.
+  ///
+  /// @return whether it said so before the deadline
+  boolean awaitEnd(String container, Instant deadline) throws SuiteBroken {
+    List<Signal> others = new ArrayList<>();
+    try {
+      while (true) {
+        Optional<Signal> signal = next(deadline);
+        if (signal.isEmpty()) {
+          return false;
+        }
+        if (signal.get() instanceof Signal.Ended(var id, _) && id.equals(container)) {
+          return true;
+        }
+        others.add(signal.get());
+      }
+    } finally {
+      others.reversed().forEach(queue::addFirst);
     }
   }
 
@@ -57,7 +81,7 @@ final class Signals {
 
   private static Signal checked(Signal signal) throws SuiteBroken {
     return switch (signal) {
-      case Signal.RefereeLost(var reason) -> throw new SandboxUnavailable(reason);
+      case Signal.Lost(var reason) -> throw new SandboxUnavailable(reason);
       case Signal.Said(FromReferee.Fault(var message, var authors)) -> {
         if (authors) {
           throw new SuiteBroken(message);

@@ -74,6 +74,12 @@ final class TwinServers implements AutoCloseable {
   /// With several keys, the one whose certificate is for the name that the client asks for.
   private static SSLContext tls(List<byte[]> keyStores)
       throws GeneralSecurityException, IOException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    if (keyStores.isEmpty()) {
+      // An exercise without upstreams; a key manager for no key at all can't be made.
+      context.init(null, null, null);
+      return context;
+    }
     List<KeyStore.Builder> builders = new ArrayList<>();
     var protection = new KeyStore.PasswordProtection(PASSWORD);
     for (byte[] bytes : keyStores) {
@@ -83,7 +89,6 @@ final class TwinServers implements AutoCloseable {
     }
     KeyManagerFactory factory = KeyManagerFactory.getInstance("NewSunX509");
     factory.init(new KeyStoreBuilderParameters(builders));
-    SSLContext context = SSLContext.getInstance("TLS");
     context.init(factory.getKeyManagers(), null, null);
     return context;
   }

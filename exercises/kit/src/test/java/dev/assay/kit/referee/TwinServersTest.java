@@ -57,6 +57,11 @@ class TwinServersTest {
     return servers;
   }
 
+  @Test
+  void startsForAnExerciseWithoutUpstreams() throws Exception {
+    assertThat(serve(Map.of(), List.of()).hosts()).isEmpty();
+  }
+
   private TwinServers serve(Twin twin) throws Exception {
     return serve(Map.of("localhost", twin), List.of(Keys.forHost("localhost")));
   }
