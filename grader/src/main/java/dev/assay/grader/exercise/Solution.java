@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 public record Solution(String name, Path folder, Optional<Expectation> expectation) {
   private static final String PATCH = "fault.patch";
 
+  /// What a unified diff names in the place of a file that isn't there yet.
+  private static final String NO_FILE = "/dev/null";
+
   /// All solutions of an exercise, by name.
   public static List<Solution> of(Exercise exercise) throws ExerciseInvalid {
     List<Path> folders;
@@ -69,12 +72,16 @@ public record Solution(String name, Path folder, Optional<Expectation> expectati
 
   private static void apply(UnifiedDiffFile file, Path scratch)
       throws IOException, PatchFailedException {
-    Path changed = scratch.resolve(file.getFromFile()).normalize();
-    if (!changed.startsWith(scratch) || !Files.isRegularFile(changed)) {
-      throw new IOException("it changes %s, which isn't there".formatted(file.getFromFile()));
+    boolean added = file.getFromFile().equals(NO_FILE);
+    Path changed = scratch.resolve(added ? file.getToFile() : file.getFromFile()).normalize();
+    if (!changed.startsWith(scratch) || added == Files.exists(changed)) {
+      throw new IOException(
+          added
+              ? "it adds %s, which is there already".formatted(file.getToFile())
+              : "it changes %s, which isn't there".formatted(file.getFromFile()));
     }
-    Files.writeString(
-        changed, String.join("\n", file.getPatch().applyTo(lines(Files.readString(changed)))));
+    String text = added ? "" : Files.readString(changed);
+    Files.writeString(changed, String.join("\n", file.getPatch().applyTo(lines(text))));
   }
 
   /// With an empty last line where the text ends in one, so that joining gives the text back.
