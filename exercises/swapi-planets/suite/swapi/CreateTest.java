@@ -1,5 +1,7 @@
 package swapi;
 
+import static dev.assay.kit.Json.json;
+
 import dev.assay.kit.Api;
 import dev.assay.kit.Area;
 import dev.assay.kit.Attempt;
@@ -64,8 +66,8 @@ class CreateTest {
 
   @Test
   @Order(3)
-  @Points(3)
-  @DisplayName("POST /planets stores terrains and climates")
+  @Points(2)
+  @DisplayName("POST /planets stores terrains and climates, and keeps their order")
   void storesLists(Api api, Database db, Attempt attempt) {
     Planet planet = new MadeUp(attempt, "CreateTest.storesLists").planet();
 
@@ -75,7 +77,10 @@ class CreateTest {
     List<Row> written = Stored.written(changes);
     Stream.concat(planet.terrains().stream(), planet.climates().stream())
         .forEach(word -> changes.expect(Stored.word(written, word), "a row with \"" + word + "\""));
-    Planets.expect(api.get(created.path()).expectStatus(200), planet);
+    api.get(created.path())
+        .expectStatus(200)
+        .expectJson("$.terrains", planet.terrains())
+        .expectJson("$.climates", planet.climates());
   }
 
   @Test
@@ -88,7 +93,7 @@ class CreateTest {
     Exchange answer = Planets.create(api, planet).answer();
 
     String location = answer.expectHeader("Location");
-    Planets.expect(api.get(pathOf(api, answer, location)).expectStatus(200), planet);
+    Planets.expectName(api.get(pathOf(api, answer, location)), planet);
   }
 
   @Test
@@ -113,6 +118,20 @@ class CreateTest {
 
   @Test
   @Order(6)
+  @Points(1)
+  @DisplayName("POST /planets takes a missing population for null and missing lists for empty ones")
+  void fillsWhatIsMissing(Api api, Attempt attempt) {
+    String name = new MadeUp(attempt, "CreateTest.fillsWhatIsMissing").name();
+
+    Exchange answer = api.post(Planets.PATH, json("name", name)).expectStatus(201, 200);
+
+    Planet filled = new Planet(name, null, List.of(), List.of());
+    Planets.expect(answer, filled);
+    Planets.expect(api.get(Planets.path(Planets.expectId(answer))).expectStatus(200), filled);
+  }
+
+  @Test
+  @Order(7)
   @Points(1)
   @DisplayName("POST /planets changes no other planet")
   void changesNoOther(Api api, Database db, Attempt attempt) {

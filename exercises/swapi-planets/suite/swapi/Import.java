@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The app's import, which may still run when the app first answers.
 final class Import {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   /// When the first check began to wait. The time is given once, so that an app without an import

@@ -78,6 +78,11 @@ final class Planets {
     }
   }
 
+  /// That the answer's object has the planet's name, for checks that look at something else.
+  static void expectName(Exchange answer, Planet planet) {
+    answer.expectStatus(200).expectJson("$.name", planet.name());
+  }
+
   /// What somebody sees of the planet: its values, but not what an app may add, such as the time of
   /// the last change.
   static List<JsonNode> seen(JsonNode planet) {

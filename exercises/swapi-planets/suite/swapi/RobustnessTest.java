@@ -11,6 +11,7 @@ import dev.assay.kit.Points;
 import dev.assay.kit.Request;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,6 +69,10 @@ class RobustnessTest {
 
     int after = fewestStatements(api, db);
 
+    int more = Planets.list(api).size() - few;
+    if (more < 40) {
+      throw new ExpectationFailed("GET /planets", "40 more planets", more + " more");
+    }
     if (after > before) {
       throw new ExpectationFailed(
           "GET /planets",
@@ -79,15 +84,18 @@ class RobustnessTest {
   @Test
   @Order(3)
   @Points(3)
-  @DisplayName("While the database is away answers are 5xx within 10 s; then all works again")
+  @DisplayName("While the database is away requests are answered with 5xx; then all works again")
   void survivesAnOutage(Api api, App app, Database db, Attempt attempt)
       throws InterruptedException {
-    Planet planet = new MadeUp(attempt, "RobustnessTest.survivesAnOutage").planet();
-    Planets.Created created = Planets.create(api, planet);
+    MadeUp made = new MadeUp(attempt, "RobustnessTest.survivesAnOutage");
+    Planets.Created created = Planets.create(api, made.planet());
     try (Database.Outage _ = db.outage()) {
-      expectServerError(api.get(Planets.PATH));
+      // An app that remembers planets may well read without the database, but it can't write.
+      expectOneOf(api.get(Planets.PATH), 5, 2);
+      expectOneOf(api.post(Planets.PATH, made.planet().body()), 5);
       Thread.sleep(1_500);
-      expectServerError(api.get(created.path()));
+      expectOneOf(api.get(created.path()), 5, 2);
+      expectOneOf(api.post(Planets.PATH, made.planet().body()), 5);
     }
     expectRunning(app);
 
@@ -110,7 +118,7 @@ class RobustnessTest {
       throw new ExpectationFailed("POST /planets with 2 MB", "4xx or 2xx", "status " + status);
     }
     expectRunning(app);
-    api.get(Planets.PATH).expectStatus(200);
+    Planets.list(api);
   }
 
   @Test
@@ -163,8 +171,8 @@ class RobustnessTest {
     return fewest;
   }
 
-  private static void expectServerError(Exchange answer) {
-    if (answer.status() / 100 != 5) {
+  private static void expectOneOf(Exchange answer, int... hundreds) {
+    if (Arrays.stream(hundreds).noneMatch(hundred -> answer.status() / 100 == hundred)) {
       throw answer.unexpected("5xx while the database is away", "status " + answer.status());
     }
   }
@@ -179,7 +187,7 @@ class RobustnessTest {
   private static void expectServedSoon(Api api, Planets.Created created) {
     Instant end = Instant.now().plusSeconds(10);
     Import.until(end, () -> statusOf(api, Request.get(created.path())), status -> status == 200);
-    Planets.expect(api.get(created.path()).expectStatus(200), created.planet());
+    Planets.expectName(api.get(created.path()), created.planet());
   }
 
   /// The status; `0` where there is no answer, as when the app closes a connection without reading

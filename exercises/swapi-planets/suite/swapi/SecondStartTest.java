@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 class SecondStartTest {
   @Test
   @Order(1)
-  @Points(3)
+  @Points(2)
   @DisplayName("A second start imports nothing twice and keeps what was changed meanwhile")
   void keepsEverything(Api api, App app, Database db, Upstream upstream, Attempt attempt) {
     MadeUp made = new MadeUp(attempt, "SecondStartTest.keepsEverything");
@@ -38,7 +38,7 @@ class SecondStartTest {
     Planets.Created deleted = Planets.create(api, made.planet());
     api.delete(deleted.path());
     Planet changed = made.planet().named(SwapiTwin.TO_BE_CHANGED);
-    pathsOf(imported, changed).forEach(path -> api.put(path, changed.body()));
+    pathsOf(imported, changed.name()).forEach(path -> api.put(path, changed.body()));
 
     List<JsonNode> before = Planets.list(api);
     List<Row> rows = db.rows();
@@ -47,11 +47,41 @@ class SecondStartTest {
     Import.settle(db, upstream, calls);
 
     expectSame(before, servedAgain(api, before.size()));
+    api.get(renamed.path()).expectStatus(200);
     expectNotGrown(rows, db.rows(), before);
   }
 
   @Test
   @Order(2)
+  @Points(1)
+  @DisplayName("A second start brings back no imported planet that was deleted meanwhile")
+  void bringsNothingBack(Api api, App app, Database db, Upstream upstream) {
+    List<JsonNode> imported = Import.awaited(api, upstream);
+    List<String> paths = pathsOf(imported, SwapiTwin.TO_BE_DELETED);
+    paths.forEach(api::delete);
+    int before = Planets.named(Planets.list(api), SwapiTwin.TO_BE_DELETED).size();
+    if (paths.isEmpty() || before > 0) {
+      throw new ExpectationFailed(
+          "DELETE /planets/{id}",
+          "the imported planet " + SwapiTwin.TO_BE_DELETED + " to be deleted",
+          paths.isEmpty() ? "that it was never imported" : "that it is still served");
+    }
+    int calls = upstream.calls().size();
+    app.restart();
+    Import.settle(db, upstream, calls);
+
+    List<JsonNode> after = servedAgain(api, 1);
+
+    if (!Planets.named(after, SwapiTwin.TO_BE_DELETED).isEmpty()) {
+      throw new ExpectationFailed(
+          "GET /planets after a restart",
+          "no planet " + SwapiTwin.TO_BE_DELETED + ", which was deleted before",
+          Planets.brief(Planets.named(after, SwapiTwin.TO_BE_DELETED).getFirst()));
+    }
+  }
+
+  @Test
+  @Order(3)
   @Points(3)
   @Bonus
   @DisplayName("An upstream that fails twice with 503 at the start is asked again")
@@ -125,8 +155,8 @@ class SecondStartTest {
     }
   }
 
-  private static List<String> pathsOf(List<JsonNode> served, Planet planet) {
-    return Planets.named(served, planet.name()).stream()
+  private static List<String> pathsOf(List<JsonNode> served, String name) {
+    return Planets.named(served, name).stream()
         .flatMap(one -> Planets.idIn(one).stream())
         .map(Planets::path)
         .toList();

@@ -26,11 +26,13 @@ class ValidationTest {
   @Test
   @Order(1)
   @Points(2)
-  @DisplayName("POST /planets refuses broken JSON")
+  @DisplayName("POST /planets refuses broken JSON, and JSON that is no object")
   void refusesBrokenJson(Api api, Database db, Attempt attempt) {
     Planet planet = new MadeUp(attempt, "ValidationTest.refusesBrokenJson").planet();
 
     Refused.broken(planet).send(api, Request.post(Planets.PATH));
+    new Refused("a list", planet, "[]").send(api, Request.post(Planets.PATH));
+    new Refused("a string", planet, "\"planet\"").send(api, Request.post(Planets.PATH));
 
     Refused.expectNotStored(api, db, planet);
   }
@@ -114,7 +116,7 @@ class ValidationTest {
     if (anyId.status() / 100 == 2) {
       throw anyId.unexpected("404 or 400", "status " + anyId.status());
     }
-    Planets.expect(api.get(bystander.path()).expectStatus(200), bystander.planet());
+    Planets.expectName(api.get(bystander.path()), bystander.planet());
   }
 
   @Test
@@ -193,7 +195,7 @@ class ValidationTest {
       throw answer.unexpected("201, or else 400 or 422", "status " + answer.status());
     }
     Planets.idIn(Planets.body(answer))
-        .ifPresent(id -> Planets.expect(api.get(Planets.path(id)).expectStatus(200), planet));
+        .ifPresent(id -> Planets.expectName(api.get(Planets.path(id)), planet));
     if (Planets.named(Planets.list(api), planet.name()).isEmpty()) {
       throw answer.unexpected("a planet " + planet.name() + " to be served", "none of that name");
     }

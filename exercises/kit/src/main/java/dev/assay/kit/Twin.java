@@ -1,5 +1,6 @@
 package dev.assay.kit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ public interface Twin {
       return new Answer(
           status,
           List.of(new Request.Header("Content-Type", "application/json")),
-          Json.write(body).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          Json.write(body).getBytes(StandardCharsets.UTF_8));
     }
   }
 }

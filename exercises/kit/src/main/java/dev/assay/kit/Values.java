@@ -115,8 +115,9 @@ final class Values {
         // It may be one of the other forms.
       }
     }
-    if (trimmed.startsWith("{") && trimmed.endsWith("}")) {
-      return ArrayText.elements(trimmed).map(Json::tree);
+    var array = trimmed.endsWith("}") ? ArrayText.elements(trimmed) : Optional.empty();
+    if (array.isPresent()) {
+      return array.map(Json::tree);
     }
     boolean splits = wanted.isString() || wanted.isArray();
     return splits && trimmed.contains(",")

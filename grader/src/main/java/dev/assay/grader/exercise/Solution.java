@@ -1,5 +1,9 @@
 package dev.assay.grader.exercise;
 
+import com.github.difflib.patch.PatchFailedException;
+import com.github.difflib.unifieddiff.UnifiedDiffFile;
+import com.github.difflib.unifieddiff.UnifiedDiffParserException;
+import com.github.difflib.unifieddiff.UnifiedDiffReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
 
 /// A solution that an exercise's author made, to prove the suite with.
 ///
@@ -52,16 +54,32 @@ public record Solution(String name, Path folder, Optional<Expectation> expectati
     }
     try {
       copy(folder.resolveSibling(base.get()), scratch);
-      try (Git git = Git.init().setDirectory(scratch.toFile()).call();
-          InputStream patch = Files.newInputStream(folder.resolve(PATCH))) {
-        git.apply().setPatch(patch).call();
+      try (InputStream patch = Files.newInputStream(folder.resolve(PATCH))) {
+        for (UnifiedDiffFile file : UnifiedDiffReader.parseUnifiedDiff(patch).getFiles()) {
+          apply(file, scratch);
+        }
       }
       return scratch;
-    } catch (IOException | GitAPIException failed) {
+    } catch (IOException | UnifiedDiffParserException | PatchFailedException failed) {
       throw new ExerciseInvalid(
           "%s: %s can't be applied to %s: %s"
               .formatted(name, PATCH, base.get(), failed.getMessage()));
     }
+  }
+
+  private static void apply(UnifiedDiffFile file, Path scratch)
+      throws IOException, PatchFailedException {
+    Path changed = scratch.resolve(file.getFromFile()).normalize();
+    if (!changed.startsWith(scratch) || !Files.isRegularFile(changed)) {
+      throw new IOException("it changes %s, which isn't there".formatted(file.getFromFile()));
+    }
+    Files.writeString(
+        changed, String.join("\n", file.getPatch().applyTo(lines(Files.readString(changed)))));
+  }
+
+  /// With an empty last line where the text ends in one, so that joining gives the text back.
+  private static List<String> lines(String text) {
+    return List.of(text.split("\n", -1));
   }
 
   private static void copy(Path from, Path to) throws IOException {

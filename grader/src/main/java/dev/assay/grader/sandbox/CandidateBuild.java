@@ -37,10 +37,10 @@ final class CandidateBuild {
     Duration limit = parts.spec().exercise().limits().build();
     Instant deadline = Instant.now().plus(limit);
     for (String command : plan.build()) {
-      watcher.command(command);
+      watcher.command(StackPlan.shown(command));
       OptionalInt exit = exec(command, Duration.between(Instant.now(), deadline));
       if (exit.isEmpty() || exit.getAsInt() != 0) {
-        throw new BuildFailed(reason(command, exit, limit));
+        throw new BuildFailed(reason(StackPlan.shown(command), exit, limit));
       }
     }
   }

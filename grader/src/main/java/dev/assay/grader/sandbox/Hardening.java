@@ -35,7 +35,8 @@ final class Hardening {
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .sorted()
                 .toList())
-        // In place of Testcontainers' own, by which it would remove containers at the end beside our janitor.
+        // In place of Testcontainers' own, by which it would remove containers at the end beside
+        // our janitor.
         .withLabels(labels.map())
         .withHostConfig(limits(spec));
     if (!spec.command().isEmpty()) {
@@ -93,5 +94,4 @@ final class Hardening {
                 each ->
                     "rw,exec,nosuid,nodev,uid=10001,gid=10001,mode=0755,size=" + each.getValue()));
   }
-
 }

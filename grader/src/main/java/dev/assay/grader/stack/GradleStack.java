@@ -13,6 +13,7 @@ final class GradleStack implements Stack {
   /// allowed it.
   private static final String BUILD =
       """
+      # ./gradlew assemble
       p=gradle/wrapper/gradle-wrapper.properties
       sed -i -E -e 's#^(distributionUrl=)https?\\\\?://([^/]+)/#\\1http\\\\://\\2.mirror/#' -e 's#^(validateDistributionUrl=).*#\\1false#' $p
       if ! sh ./gradlew --no-daemon --version; then
@@ -29,6 +30,7 @@ final class GradleStack implements Stack {
 
   private static final String NO_WRAPPER =
       """
+      # ./gradlew assemble
       echo 'assay: this project builds with Gradle, and its wrapper (gradlew, gradle/wrapper/) was not handed in complete.' >&2
       echo 'assay: the sandbox has no Gradle of its own: hand in a Maven pom.xml or the whole wrapper.' >&2
       exit 1\

@@ -9,6 +9,7 @@ final class JarStart {
   /// counts where its manifest names them.
   private static final String SCRIPT =
       """
+      # find what starts the app
       keep() { printf '%s\\n' "$@" | sed 's/[\\\\"]/\\\\&/g; s/.*/"&"/' >.assay-java; echo "assay: the app starts with java $*"; exit 0; }
       tmp=$(mktemp -d)
       for jar in "$t"/quarkus-app/quarkus-run.jar "$t"/*-runner.jar "$t"/*-exec.jar "$t"/*-jar-with-dependencies.jar \

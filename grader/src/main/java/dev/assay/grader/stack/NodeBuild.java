@@ -45,8 +45,9 @@ final class NodeBuild {
       return command;
     }
     return """
-    %s && exit 0
-    find %s -name '*.js' 2>/dev/null | grep -q . || exit 1
+    # %1$s
+    %1$s && exit 0
+    find %2$s -name '*.js' 2>/dev/null | grep -q . || exit 1
     echo 'assay: the compiler reported errors and wrote its output all the same: trying that' >&2\
     """
         .formatted(command, Shell.path(output(project)));

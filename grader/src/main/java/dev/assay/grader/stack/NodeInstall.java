@@ -13,6 +13,7 @@ final class NodeInstall {
   /// both.
   private static final String NPM_CI =
       """
+      # npm ci
       log=$(mktemp)
       { npm ci %1$s 2>&1; echo $? >"$log.code"; } | tee "$log"
       [ "$(cat "$log.code")" = 0 ] && exit 0
@@ -24,6 +25,7 @@ final class NodeInstall {
 
   private static final String NPM_INSTALL =
       """
+      # npm install
       npm install %1$s && exit 0
       echo 'assay: npm install failed: trying again with --legacy-peer-deps' >&2
       npm install --legacy-peer-deps %1$s\
@@ -34,8 +36,9 @@ final class NodeInstall {
   /// here.
   private static final String REWRITE =
       """
+      # read packages of %1$s from the mirror
       sed -i -E -e 's#https?://[^" ,}]*/(@[^/" ,}]+/[^/" ,}]+/-/[^" ,}]+[.]tgz)#http://npm.mirror/\\1#' \
-      -e 's#https?://[^"@ ,}]*/([^/"@ ,}]+/-/[^" ,}]+[.]tgz)#http://npm.mirror/\\1#' %s\
+      -e 's#https?://[^"@ ,}]*/([^/"@ ,}]+/-/[^" ,}]+[.]tgz)#http://npm.mirror/\\1#' %1$s\
       """;
 
   private NodeInstall() {}
@@ -88,6 +91,7 @@ final class NodeInstall {
     String install = pnpm + " install" + (ten ? " --config.dangerouslyAllowAllBuilds=true" : "");
     draft.build(
         """
+        # %1$s
         %1$s --frozen-lockfile && exit 0
         echo 'assay: pnpm-lock.yaml does not fit package.json: versions are resolved anew' >&2
         %1$s --no-frozen-lockfile --config.strict-peer-dependencies=false\
@@ -117,6 +121,7 @@ final class NodeInstall {
     }
     draft.build(
         """
+        # yarn install
         yarn1 install --frozen-lockfile --non-interactive --ignore-engines && exit 0
         echo 'assay: yarn.lock does not fit package.json: versions are resolved anew' >&2
         yarn1 install --non-interactive --ignore-engines\

@@ -40,6 +40,7 @@ final class PythonInstall {
   /// The last try is for a sandbox without an index: what the image has, whatever the version.
   private static final String INSTALL =
       """
+      # pip install -r %2$s
       pip() { %1$s -m pip --disable-pip-version-check "$@"; }
       if pip install --no-index --quiet -r %2$s 2>/dev/null; then
         echo 'assay: the sandbox has everything that is asked for'
@@ -69,7 +70,7 @@ final class PythonInstall {
     } else if (toml.isPresent()) {
       draft.reason(
           "%s is there: pip installs the dependencies that it lists".formatted(toml.get()));
-      draft.build(PYTHON + " - " + toml.get() + " " + FROM_TOML);
+      draft.build("# read " + toml.get() + "\n" + PYTHON + " - " + toml.get() + " " + FROM_TOML);
       draft.build(INSTALL.formatted(PYTHON, ".assay-requirements.txt"));
     } else {
       draft.reason(

@@ -45,6 +45,17 @@ public record StackPlan(
     notes = List.copyOf(notes);
   }
 
+  /// A command as people read it: its first comment where it is a script that has one, else its
+  /// first line.
+  public static String shown(String command) {
+    List<String> lines = command.lines().toList();
+    return lines.stream()
+        .filter(line -> line.startsWith("# "))
+        .map(line -> line.substring(2))
+        .findFirst()
+        .orElse(lines.size() > 1 ? lines.getFirst() + " …" : command);
+  }
+
   /// Sorted, so that reports and logs of the same project read the same.
   private static SortedMap<String, String> sorted(Map<String, String> variables) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(variables));

@@ -31,6 +31,7 @@ final class StacksTest {
                     "scripts.start is \"node server.js\": it is run directly"),
                 List.of(
                     """
+                    # npm install
                     npm install --no-audit --no-fund && exit 0
                     echo 'assay: npm install failed: trying again with --legacy-peer-deps' >&2
                     npm install --legacy-peer-deps --no-audit --no-fund\
@@ -117,7 +118,7 @@ final class StacksTest {
     assertThat(byStack.build())
         .singleElement()
         .asString()
-        .startsWith("cd api || exit 1\nnpm install");
+        .startsWith("cd api || exit 1\n# npm install");
     assertThat(byBuild.build()).containsExactly("cd a && npm ci");
     assertThat(byBuild.reasons().getFirst()).isEqualTo("Procfile decides: stack is node");
     assertThat(
@@ -215,5 +216,12 @@ final class StacksTest {
     StackPlan plan = plan("Procfile", "web: x", "a';touch $(b)/package.json", APP);
 
     assertThat(plan.build().getFirst()).startsWith("cd 'a'\\'';touch $(b)' || exit 1\n");
+  }
+
+  @Test
+  void aCommandIsShownByItsFirstCommentOrItsFirstLine() {
+    assertThat(StackPlan.shown("cd a || exit 1\n# npm ci\nlog=$(mktemp)")).isEqualTo("npm ci");
+    assertThat(StackPlan.shown("npm run build")).isEqualTo("npm run build");
+    assertThat(StackPlan.shown("make\nmake install")).isEqualTo("make …");
   }
 }

@@ -58,7 +58,8 @@ final class AppContact {
       var waiting = new Waiting(limit);
       while (waiting.goesOn()) {
         if (waiting.wantsAnotherTry()) {
-          Duration left = waiting.left();
+          // Longer than the wait, so that it is the wait that ends first.
+          Duration left = waiting.left().plusSeconds(1);
           waiting.open(CompletableFuture.supplyAsync(() -> ask(left), threads));
         }
         Thread.sleep(PAUSE);
@@ -81,7 +82,7 @@ final class AppContact {
     private long lastTry;
     private long firstError;
     private boolean ready;
-    private String seen = "nothing, there was no time to ask";
+    private String seen = "";
 
     Waiting(Duration limit) {
       this.limit = limit;
@@ -92,8 +93,7 @@ final class AppContact {
     }
 
     Duration left() {
-      Duration left = limit.minus(passed());
-      return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
+      return limit.minus(passed());
     }
 
     boolean goesOn() {
@@ -121,8 +121,7 @@ final class AppContact {
     }
 
     boolean wantsAnotherTry() {
-      return open.isEmpty()
-          || (open.size() < MOST_OPEN && System.nanoTime() - lastTry > PATIENCE.toNanos());
+      return open.isEmpty() || (open.size() < MOST_OPEN && triedFor(PATIENCE));
     }
 
     void open(CompletableFuture<Reply> one) {
@@ -131,8 +130,12 @@ final class AppContact {
     }
 
     Readiness result() {
-      boolean silent = !ready && !open.isEmpty();
+      boolean silent = !open.isEmpty() && (seen.isEmpty() || triedFor(Duration.ofSeconds(1)));
       return new Readiness(ready, passed(), silent ? "a connection, but no answer" : seen);
+    }
+
+    private boolean triedFor(Duration time) {
+      return System.nanoTime() - lastTry > time.toNanos();
     }
   }
 }

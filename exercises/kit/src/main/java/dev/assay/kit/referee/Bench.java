@@ -19,8 +19,8 @@ final class Bench {
   private final Notes notes;
   private Recording recording = new Recording();
   private int restarts;
-  private String before = "its start";
-  private @Nullable String given;
+  private String current = "its start";
+  private @Nullable String givenUp;
 
   Bench(Preparation prepared, ControlledApp app, Notes notes) {
     this.prepared = prepared;
@@ -28,25 +28,24 @@ final class Bench {
     this.notes = notes;
   }
 
-  /// Undoes what the check before left, sees that the app answers, and begins the next check.
+  /// Undoes what the check before left, sees that the app answers, and begins the check, unless it
+  /// has begun.
   ///
   /// @param id the check that is about to run
   /// @return why it can't run
   /// @throws RefereeFault if something of ours is broken
   synchronized Optional<String> begin(String id) {
-    prepared.twins().hosts().forEach(TwinHost::heal);
-    prepared.database().beginCheck();
-    if (given == null) {
-      given = bringBack();
+    if (!id.equals(current)) {
+      prepared.twins().hosts().forEach(TwinHost::heal);
+      prepared.database().restore();
+      if (givenUp == null) {
+        givenUp = bringBack();
+      }
+      current = id;
+      recording = new Recording();
+      prepared.database().beginCheck(id);
     }
-    if (given != null) {
-      return Optional.of(given);
-    }
-    before = id;
-    recording = new Recording();
-    // Once more, since a restarted app writes before it answers.
-    prepared.database().beginCheck();
-    return Optional.empty();
+    return Optional.ofNullable(givenUp);
   }
 
   synchronized Recording recording() {
@@ -70,10 +69,10 @@ final class Bench {
     if (!readiness.ready()) {
       return giveUp(
           "the app did not answer any more after %s, and not after a new start either: %s"
-              .formatted(before, readiness.seen()));
+              .formatted(current, readiness.seen()));
     }
     if (!stopped) {
-      notes.add("The app had stopped answering after %s and was started again.".formatted(before));
+      notes.add("The app had stopped answering after %s and was started again.".formatted(current));
     }
     return null;
   }

@@ -7,14 +7,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Committed row changes, from PostgreSQL's write-ahead log through a logical slot.
 ///
 /// Source of the options: wal2json's README, format version 2.
 final class ChangeLog {
   private static final int MOST = 20_000;
-  private static final long MOST_BYTES = 16_000_000;
+  private static final long MOST_BYTES = 8_000_000;
   private static final int LONGEST_LINE = 4_000_000;
+
+  /// Few, since each may be as long as a line can be.
+  private static final int FETCH = 20;
 
   /// Has everything written to disk first, also what an app committed with `synchronous_commit`
   /// off.
@@ -48,6 +52,7 @@ final class ChangeLog {
   private long keptBytes;
   private int forgotten;
   private int dropped;
+  private String check = "the app's start";
 
   /// Remembers all changes from now on.
   ///
@@ -62,8 +67,9 @@ final class ChangeLog {
   }
 
   /// Forgets the changes so far: a check begins.
-  void begin() throws SQLException {
+  void begin(String id) throws SQLException {
     read();
+    check = id;
     forgotten += kept.size();
     kept.clear();
     keptBytes = 0;
@@ -88,7 +94,7 @@ final class ChangeLog {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute(FLUSH);
-      statement.setFetchSize(500);
+      statement.setFetchSize(FETCH);
       try (ResultSet lines = statement.executeQuery(CONSUME)) {
         while (lines.next()) {
           keep(lines.getString(1));
@@ -99,22 +105,23 @@ final class ChangeLog {
     }
     if (dropped > 0) {
       notes.add(
-          "A check wrote more rows than are kept as evidence (%d, or 16 MB); the rest was left out."
-              .formatted(MOST));
+          "During %s more rows were written than are kept as evidence (%d, or 8 MB); the rest was left out."
+              .formatted(check, MOST));
     }
   }
 
-  // The column is null when the line is too long.
-  @SuppressWarnings("NullAway")
-  private void keep(String line) {
+  /// @param line `null` if it is too long
+  private void keep(@Nullable String line) {
     if (line == null || kept.size() == MOST || keptBytes + line.length() > MOST_BYTES) {
       dropped++;
       return;
     }
-    Wal2Json.change(line)
-        .ifPresent(change -> {
-          kept.add(change);
-          keptBytes += line.length();
-        });
+    try {
+      Wal2Json.change(line).ifPresent(kept::add);
+      keptBytes += line.length();
+    } catch (IllegalArgumentException unreadable) {
+      // Such as a number of more digits than anyone should have.
+      dropped++;
+    }
   }
 }

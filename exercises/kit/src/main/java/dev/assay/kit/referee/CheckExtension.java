@@ -1,6 +1,7 @@
 package dev.assay.kit.referee;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -8,25 +9,41 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /// Stands between JUnit and the checks: begins each one, and gives it what its parameters ask for.
 /// Public since JUnit loads it as a service.
-public final class CheckExtension implements ExecutionCondition, ParameterResolver {
+public final class CheckExtension
+    implements TestInstancePreConstructCallback, ExecutionCondition, ParameterResolver {
   /// The name and key under which the bench is in JUnit's session.
   static final String NAME = "dev.assay.kit.bench";
 
-  /// Called right before JUnit would start the check, which makes it the place to begin it or to
-  /// leave it out.
+  @Override
+  public void preConstructTestInstance(TestInstanceFactoryContext test, ExtensionContext context) {
+    begin(context);
+  }
+
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    if (context.getTestMethod().isEmpty()) {
-      return ConditionEvaluationResult.enabled("classes always run");
-    }
-    String id = Check.id(context.getRequiredTestClass(), context.getRequiredTestMethod().getName());
-    return bench(context)
-        .begin(id)
+    return begin(context)
         .map(ConditionEvaluationResult::disabled)
         .orElseGet(() -> ConditionEvaluationResult.enabled("the app answers"));
+  }
+
+  /// JUnit makes the instance first and asks for conditions then: the earlier call begins the
+  /// check.
+  private static Optional<String> begin(ExtensionContext context) {
+    return context
+        .getTestMethod()
+        .flatMap(method ->
+            bench(context).begin(Check.id(context.getRequiredTestClass(), method.getName())));
+  }
+
+  /// A constructor's parameters belong to the check that the instance is made for.
+  @Override
+  public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+    return ExtensionContextScope.TEST_METHOD;
   }
 
   @Override

@@ -4,7 +4,9 @@ import dev.assay.kit.referee.ToReferee.DatabaseLogin;
 import dev.assay.kit.referee.ToReferee.Login;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 
@@ -76,6 +78,15 @@ final class Connections {
     properties.setProperty("stringtype", "unspecified");
     String url = "jdbc:postgresql://%s:%d/%s".formatted(database.host(), database.port(), name);
     return DriverManager.getConnection(url, properties);
+  }
+
+  /// The process behind a connection.
+  static int pid(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
+      result.next();
+      return result.getInt(1);
+    }
   }
 
   /// Whether the connection itself is lost, rather than a statement refused.

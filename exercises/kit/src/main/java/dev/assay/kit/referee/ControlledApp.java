@@ -59,7 +59,9 @@ final class ControlledApp implements App {
     stopped = false;
     if (!done.byItself()) {
       return new AppContact.Readiness(
-          false, Duration.ZERO, "that it ended at once with exit code " + done.exitCode());
+          false,
+          Duration.ZERO,
+          "the end of its process at once, with exit code " + done.exitCode());
     }
     try {
       return contact.await(bootLimit);

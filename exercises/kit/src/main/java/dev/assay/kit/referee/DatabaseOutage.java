@@ -65,6 +65,10 @@ final class DatabaseOutage implements Database.Outage {
     }
   }
 
+  synchronized boolean isOpen() {
+    return open;
+  }
+
   @Override
   public synchronized void close() {
     if (!open) {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Sends requests to the app, whatever the app makes of them. Safe for use by several threads.
 ///
@@ -135,9 +137,7 @@ final class HttpSender implements AutoCloseable {
     Throwable problem = failed.getCause() == null ? failed : failed.getCause();
     String message = Shown.cut(String.valueOf(problem.getMessage()), 200);
     if (problem instanceof ConnectException) {
-      return problem.getCause() instanceof ConnectException
-          ? "connection refused"
-          : "no connection: " + Shown.cut(String.valueOf(problem.getCause()), 200);
+      return noConnection(problem.getCause());
     }
     if (!(problem instanceof IOException)) {
       return Shown.cut(problem.toString(), 200);
@@ -145,6 +145,16 @@ final class HttpSender implements AutoCloseable {
     return message.contains("received no bytes") || message.contains("reset")
         ? "the connection was closed without an answer"
         : "no proper HTTP answer: " + message;
+  }
+
+  private static String noConnection(@Nullable Throwable reason) {
+    if (reason instanceof UnresolvedAddressException) {
+      return "no host of that name";
+    }
+    String message = reason == null ? null : reason.getMessage();
+    return message == null || message.contains("refused")
+        ? "connection refused"
+        : "no connection: " + Shown.cut(message, 200);
   }
 
   @Override

@@ -3,20 +3,17 @@ package dev.assay.kit.referee;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.kit.Changes;
+import dev.assay.kit.ExpectationFailed;
 import dev.assay.kit.Row;
 import dev.assay.kit.referee.ToReferee.DatabaseLogin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The app's database, watched from outside the app. Every failure of a connection of ours is the
@@ -29,9 +26,8 @@ final class PostgresDatabase implements CheckedDatabase {
   private final ChangeLog changes;
   private final StatementLog statements;
   private final TableRows tables;
-  private Connection app;
+  private final AppRole app;
   private @Nullable DatabaseOutage outage;
-  private final Set<Integer> ownPids = ConcurrentHashMap.newKeySet();
   private int checkBegan;
 
   private PostgresDatabase(Connections connections, Faults faults, Notes notes)
@@ -41,10 +37,10 @@ final class PostgresDatabase implements CheckedDatabase {
     this.superuser = connections.superuserWhenUp();
     watch(superuser);
     this.reader = connections.reader();
-    this.app = openApp();
+    this.app = new AppRole(connections);
     this.changes = new ChangeLog(superuser, notes);
     this.tables = new TableRows(superuser, reader);
-    this.statements = new StatementLog(superuser, pid(superuser), this::byTheApp);
+    this.statements = new StatementLog(superuser, app::ranByTheApp);
   }
 
   /// Waits for the database and prepares it for being watched.
@@ -69,34 +65,19 @@ final class PostgresDatabase implements CheckedDatabase {
     }
   }
 
-  private static int pid(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
-      result.next();
-      return result.getInt(1);
-    }
-  }
-
-  /// By process, not by the application's name, which the app could fake.
-  private boolean byTheApp(LoggedStatement logged) {
-    return logged.user().equals(connections.appRole()) && !ownPids.contains(logged.pid());
-  }
-
-  private Connection openApp() throws SQLException {
-    Connection opened = connections.app();
-    ownPids.add(pid(opened));
-    return opened;
-  }
-
   @Override
-  public synchronized void beginCheck() {
+  public synchronized void restore() {
     DatabaseOutage left = outage;
     if (left != null) {
       left.close();
       outage = null;
     }
+  }
+
+  @Override
+  public synchronized void beginCheck(String id) {
     evidence(() -> {
-      changes.begin();
+      changes.begin(id);
       checkBegan = changes.position();
       return true;
     });
@@ -142,43 +123,47 @@ final class PostgresDatabase implements CheckedDatabase {
     try {
       return tables.query(sql, parameters);
     } catch (SQLException refused) {
-      throw refusedOrLost(sql, refused);
+      throw Connections.isLost(refused) ? lost(refused) : refused(sql, refused);
     }
   }
 
   @Override
   public synchronized int execute(String sql, @Nullable Object... parameters) {
     try {
-      // The app shares the role and could have ended this connection.
-      if (!app.isValid(2)) {
-        app.close();
-        app = openApp();
-      }
-      try (PreparedStatement statement = app.prepareStatement(sql)) {
-        TableRows.bind(statement, parameters);
-        return statement.execute() ? 0 : Math.max(0, statement.getUpdateCount());
-      }
+      return app.execute(sql, parameters);
     } catch (SQLException refused) {
-      throw refusedOrLost(sql, refused);
+      if (Connections.isLost(refused)) {
+        throw ended(refused);
+      }
+      throw refused(sql, refused);
     }
+  }
+
+  /// The one connection of ours that the app can end, so it isn't the sandbox's fault.
+  private static ExpectationFailed ended(SQLException lost) {
+    return new ExpectationFailed(
+        "database",
+        "that the referee's own connection as the app's role lives",
+        Shown.cut(String.valueOf(lost.getMessage()), 200));
   }
 
   @Override
   public synchronized Outage outage() {
+    if (outage != null && outage.isOpen()) {
+      throw new IllegalStateException("the database is away already");
+    }
     return evidence(() -> {
       var begun =
           new DatabaseOutage(connections.superuser("postgres"), connections.databaseName(), faults);
       outage = begun;
-      begun.begin(connections.appRole(), pid(app));
+      begun.begin(app.name(), app.pid());
       return begun;
     });
   }
 
-  private RuntimeException refusedOrLost(String sql, SQLException failure) {
-    return Connections.isLost(failure)
-        ? lost(failure)
-        : new IllegalArgumentException(
-            "PostgreSQL refuses \"" + Shown.cut(sql, 200) + "\": " + failure.getMessage(), failure);
+  private static IllegalArgumentException refused(String sql, SQLException failure) {
+    return new IllegalArgumentException(
+        "PostgreSQL refuses \"" + Shown.cut(sql, 200) + "\": " + failure.getMessage(), failure);
   }
 
   private RefereeFault lost(SQLException broken) {
@@ -203,10 +188,10 @@ final class PostgresDatabase implements CheckedDatabase {
 
   @Override
   public synchronized void close() {
-    for (Connection connection : List.of(app, reader, superuser)) {
+    for (AutoCloseable connection : List.of(app, reader, superuser)) {
       try {
         connection.close();
-      } catch (SQLException gone) {
+      } catch (Exception gone) {
         // The attempt is over, and its database goes with it.
       }
     }

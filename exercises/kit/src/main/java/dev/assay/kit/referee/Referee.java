@@ -128,10 +128,11 @@ public final class Referee {
             .daemon()
             .name("checks")
             .start(() -> checks.run(prepared.session(), checkMillis));
-    if (!running.join(Duration.ofMillis(run.millis()))) {
-      results.closeRest(
-          "the suite's time of %s was over"
-              .formatted(HttpSender.inWords(Duration.ofMillis(run.millis()))));
+    Duration limit = Duration.ofMillis(run.millis());
+    if (!running.join(limit)) {
+      results.closeRest("the suite's time of " + HttpSender.inWords(limit) + " was over");
+    } else if (!results.areComplete() && !faults.any()) {
+      throw faults.sandbox("JUnit ended before all checks did", null);
     }
     grader.sendLast(new FromReferee.SuiteEnded(prepared.database().hasTables(), notes.all()));
   }

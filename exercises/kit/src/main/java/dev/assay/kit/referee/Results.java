@@ -48,6 +48,11 @@ final class Results {
     List.copyOf(open.keySet()).forEach(id -> notRun(id, reason));
   }
 
+  /// Whether every check has ended.
+  synchronized boolean areComplete() {
+    return open.isEmpty();
+  }
+
   private void close(String id, Status status, @Nullable Failure failure) {
     CheckSpec check = faults.any() ? null : open.remove(id);
     if (check == null) {

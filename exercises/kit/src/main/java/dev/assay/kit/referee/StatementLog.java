@@ -35,11 +35,10 @@ final class StatementLog {
   private record Logged(long at, String sql) {}
 
   /// @param connection the superuser's
-  /// @param ownPid of the connection's backend
   /// @param byTheApp which statements are the app's, by their process
-  StatementLog(Connection connection, int ownPid, Predicate<LoggedStatement> byTheApp) {
+  StatementLog(Connection connection, Predicate<LoggedStatement> byTheApp) throws SQLException {
     this.connection = connection;
-    this.ownPid = ownPid;
+    this.ownPid = Connections.pid(connection);
     this.byTheApp = byTheApp;
   }
 

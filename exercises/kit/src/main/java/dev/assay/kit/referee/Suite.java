@@ -13,6 +13,7 @@ import java.util.Base64;
 record Suite(Path jar, URLClassLoader loader) implements AutoCloseable {
   static Suite load(String base64) throws IOException {
     Path jar = Files.createTempFile("suite", ".jar");
+    jar.toFile().deleteOnExit();
     Files.write(jar, Base64.getDecoder().decode(base64));
     URL[] classPath = {jar.toUri().toURL()};
     return new Suite(jar, new URLClassLoader("suite", classPath, Suite.class.getClassLoader()));

@@ -12,13 +12,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the app's rows as the role that writes nothing.
 final class TableRows {
   private static final int MOST = 20_000;
-  private static final long MOST_BYTES = 16_000_000;
+  private static final long MOST_BYTES = 8_000_000;
+
+  /// Longer rows are left out, so that no app can take the referee's memory; few rows are fetched
+  /// at once for the same reason.
+  private static final int LONGEST_ROW = 4_000_000;
+
+  private static final int FETCH = 20;
 
   /// Partitions are left out: their rows are in the partitioned table.
   private static final String TABLES =
@@ -90,19 +97,24 @@ final class TableRows {
       String name, String from, int most, List<Row> into, @Nullable Object... parameters)
       throws SQLException {
     String sql =
-        "SELECT pg_catalog.to_jsonb(assay_row)::pg_catalog.text FROM %s AS assay_row LIMIT %d"
-            .formatted(from, most);
+        """
+        SELECT assay_json FROM (
+          SELECT pg_catalog.to_jsonb(assay_row.*)::pg_catalog.text AS assay_json FROM %s AS assay_row LIMIT %d
+        ) AS assay_rows
+        WHERE pg_catalog.octet_length(assay_json) OPERATOR(pg_catalog.<=) %d
+        """
+            .formatted(from, most, LONGEST_ROW);
     // A cursor needs a transaction.
     reader.setAutoCommit(false);
     try (PreparedStatement statement = reader.prepareStatement(sql)) {
       bind(statement, parameters);
-      statement.setFetchSize(200);
+      statement.setFetchSize(FETCH);
       try (ResultSet result = statement.executeQuery()) {
         long bytes = 0;
         while (bytes < MOST_BYTES && result.next()) {
           String text = result.getString(1);
           bytes += text.length();
-          into.add(row(name, text));
+          row(name, text).ifPresent(into::add);
         }
       }
     } finally {
@@ -122,10 +134,19 @@ final class TableRows {
     }
   }
 
-  private static Row row(String table, String text) {
+  /// The row.
+  ///
+  /// @return empty if it can't be held, such as one with a number of thousands of digits
+  private static Optional<Row> row(String table, String text) {
     Map<String, JsonNode> columns = new LinkedHashMap<>();
-    Json.read(text).properties().forEach(column -> columns.put(column.getKey(), column.getValue()));
-    return new Row(table, columns);
+    try {
+      for (var column : Json.read(text).properties()) {
+        columns.put(column.getKey(), column.getValue());
+      }
+      return Optional.of(new Row(table, columns));
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private List<Table> tables() throws SQLException {

@@ -2,6 +2,7 @@ package dev.assay.kit.referee;
 
 import dev.assay.kit.Twin;
 import dev.assay.kit.Upstream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,14 +56,26 @@ final class TwinHost implements Upstream {
     failing = 0;
   }
 
-  /// Answers a call and logs it.
-  Twin.Answer answer(Twin.Call call) {
+  /// Writes an answer to the wire.
+  interface Sending {
+    void send(Twin.Answer answer) throws IOException;
+  }
+
+  /// Answers a call. It is in the log before the app has its answer, so that a check that knows of
+  /// one finds the other.
+  ///
+  /// @throws IOException if the app is gone
+  void serve(Twin.Call call, Sending sending) throws IOException {
     Instant at = Instant.now();
     int fault = takeFault();
     Twin.Answer answer =
         fault == 0 ? fromTwin(call) : new Twin.Answer(fault, List.of(), new byte[0]);
     log(new Seen(at, call, answer.status(), fault != 0));
-    return answer;
+    try {
+      sending.send(answer);
+    } catch (IllegalArgumentException impossible) {
+      throw authorsFault(call, impossible);
+    }
   }
 
   private synchronized int takeFault() {
@@ -79,9 +92,13 @@ final class TwinHost implements Upstream {
     try {
       return twin.answer(call);
     } catch (RuntimeException | Error thrown) {
-      throw faults.authors(
-          "the twin failed at " + call.method() + " " + Shown.cut(call.path(), 200), thrown);
+      throw authorsFault(call, thrown);
     }
+  }
+
+  private RefereeFault authorsFault(Twin.Call call, Throwable thrown) {
+    return faults.authors(
+        "the twin failed at " + call.method() + " " + Shown.cut(call.path(), 200), thrown);
   }
 
   private synchronized void log(Seen seen) {

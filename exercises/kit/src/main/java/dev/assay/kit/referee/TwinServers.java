@@ -36,8 +36,7 @@ final class TwinServers implements AutoCloseable {
 
   private final Map<String, TwinHost> hosts;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpServer http;
-  private final HttpsServer https;
+  private final List<HttpServer> servers = new ArrayList<>();
 
   /// Where twins are served.
   ///
@@ -49,19 +48,23 @@ final class TwinServers implements AutoCloseable {
   TwinServers(Ports ports, Map<String, TwinHost> hosts, List<byte[]> keyStores)
       throws IOException, GeneralSecurityException {
     this.hosts = Map.copyOf(hosts);
-    this.http = HttpServer.create(new InetSocketAddress(ports.http()), BACKLOG);
-    this.https = HttpsServer.create(new InetSocketAddress(ports.https()), BACKLOG);
-    https.setHttpsConfigurator(new HttpsConfigurator(tls(keyStores)));
-    for (HttpServer server : List.of(http, https)) {
+    if (!hosts.isEmpty()) {
+      servers.add(HttpServer.create(new InetSocketAddress(ports.http()), BACKLOG));
+      var https = HttpsServer.create(new InetSocketAddress(ports.https()), BACKLOG);
+      https.setHttpsConfigurator(new HttpsConfigurator(tls(keyStores)));
+      servers.add(https);
+    }
+    for (HttpServer server : servers) {
       server.setExecutor(threads);
       server.createContext("/", this::serve);
       server.start();
     }
   }
 
-  /// The ports that are really taken.
+  /// The ports that are really taken; there are none without a twin.
   Ports ports() {
-    return new Ports(http.getAddress().getPort(), https.getAddress().getPort());
+    return new Ports(
+        servers.getFirst().getAddress().getPort(), servers.getLast().getAddress().getPort());
   }
 
   List<TwinHost> hosts() {
@@ -97,10 +100,9 @@ final class TwinServers implements AutoCloseable {
         exchange.sendResponseHeaders(413, -1);
         return;
       }
-      send(exchange, host.answer(call(exchange, body)));
-    } catch (RefereeFault fault) {
-      // It has been raised; the attempt ends.
-      exchange.sendResponseHeaders(500, -1);
+      host.serve(call(exchange, body), answer -> send(exchange, answer));
+    } catch (RefereeFault raised) {
+      // The attempt ends, and this connection with it.
     }
   }
 
@@ -141,8 +143,7 @@ final class TwinServers implements AutoCloseable {
 
   @Override
   public void close() {
-    http.stop(0);
-    https.stop(0);
+    servers.forEach(server -> server.stop(0));
     threads.shutdownNow();
   }
 }

@@ -1,0 +1,75 @@
+package dev.assay.kit.referee;
+
+import dev.assay.kit.Changes;
+import dev.assay.kit.Row;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A database in which nothing ever happens.
+final class NoDatabase implements CheckedDatabase {
+  private final Faults faults;
+
+  NoDatabase(Faults faults) {
+    this.faults = faults;
+  }
+
+  @Override
+  public void restore() {}
+
+  @Override
+  public void beginCheck(String id) {}
+
+  @Override
+  public Changes changes() {
+    return new Changes(List.of());
+  }
+
+  @Override
+  public Changes changesSince(Mark mark) {
+    return changes();
+  }
+
+  @Override
+  public Mark mark() {
+    return new Mark(0, 0);
+  }
+
+  /// Breaks, as a connection does.
+  @Override
+  public List<Row> rows() {
+    throw faults.sandbox("the database can't be read", null);
+  }
+
+  @Override
+  public List<Row> rowsWith(Object... values) {
+    return List.of();
+  }
+
+  @Override
+  public List<Row> query(String sql, @Nullable Object... parameters) {
+    return List.of();
+  }
+
+  @Override
+  public int execute(String sql, @Nullable Object... parameters) {
+    return 0;
+  }
+
+  @Override
+  public List<String> statementsSince(Mark mark) {
+    return List.of();
+  }
+
+  @Override
+  public boolean hasTables() {
+    return false;
+  }
+
+  @Override
+  public Outage outage() {
+    return () -> {};
+  }
+
+  @Override
+  public void close() {}
+}

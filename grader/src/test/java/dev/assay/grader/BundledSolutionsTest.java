@@ -1,0 +1,148 @@
+package dev.assay.grader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.assay.grader.exercise.Exercise;
+import dev.assay.grader.exercise.ExerciseInvalid;
+import dev.assay.grader.exercise.Exercises;
+import dev.assay.grader.exercise.Expectation;
+import dev.assay.grader.exercise.Solution;
+import dev.assay.grader.exercise.SuiteCompiler;
+import dev.assay.grader.intake.Intake;
+import dev.assay.grader.intake.IntakeLimits;
+import dev.assay.grader.intake.Origin;
+import dev.assay.grader.report.Report;
+import dev.assay.grader.report.ReportFolder;
+import dev.assay.grader.sandbox.AssayHome;
+import dev.assay.grader.sandbox.KitJars;
+import dev.assay.grader.sandbox.Sandboxes;
+import dev.assay.grader.stack.Stacks;
+import dev.assay.kit.evidence.CheckResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/// Proves the bundled suites: references get every point, again and again, and every wrong solution
+/// fails where it should and nowhere else.
+///
+/// `-Dassay.solutions=PATTERN` runs some of them; reports are left in `target/solutions`.
+@Tag("engine")
+@Execution(ExecutionMode.CONCURRENT)
+final class BundledSolutionsTest {
+  private static final int REPETITIONS = 5;
+  private static final Path REPORTS = Path.of("target", "solutions");
+
+  @TempDir static Path scratch;
+  private static Sandboxes sandboxes;
+  private static Grader grader;
+  private static Exercise exercise;
+
+  @BeforeAll
+  static void connect() throws ExerciseInvalid {
+    AssayHome home = TestHome.home();
+    sandboxes = Sandboxes.connect(home, System.getenv());
+    sandboxes.prepare(List.of("node", "java", "python"), System.out::println);
+    grader =
+        new Grader(
+            new Intake(IntakeLimits.standard(), scratch.resolve("intake")),
+            new Stacks(new SecureRandom()),
+            new SuiteCompiler(KitJars.paths(), home.in("suites")),
+            sandboxes);
+    exercise = new Exercises(Path.of("..", "exercises")).load("swapi-planets");
+  }
+
+  @AfterAll
+  static void close() {
+    sandboxes.close();
+  }
+
+  @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
+  Stream<DynamicTest> referencesGetEveryPointEveryTime() throws ExerciseInvalid {
+    return chosen()
+        .filter(Solution::isReference)
+        .flatMap(solution ->
+            IntStream.rangeClosed(1, REPETITIONS)
+                .mapToObj(round ->
+                    dynamicTest(
+                        solution.name() + " " + round, () -> getsEveryPoint(solution, round))));
+  }
+
+  @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
+  Stream<DynamicTest> wrongSolutionsFailWhereTheyShouldAndNowhereElse() throws ExerciseInvalid {
+    return chosen()
+        .filter(solution -> !solution.isReference())
+        .map(solution -> dynamicTest(solution.name(), () -> failsAsExpected(solution)));
+  }
+
+  private static void getsEveryPoint(Solution solution, int round) throws Exception {
+    Grading grading = grade(solution, solution.name() + "-" + round);
+
+    assertThat(grading.outcome()).isInstanceOf(Outcome.Graded.class);
+    assertThat(failed(grading)).isEmpty();
+  }
+
+  private static void failsAsExpected(Solution solution) throws Exception {
+    Expectation expected = solution.expectation().orElseThrow();
+
+    Grading grading = grade(solution, solution.name());
+
+    assertThat(ending(grading.outcome())).isEqualTo(expected.outcome());
+    assertThat(failed(grading)).containsExactlyInAnyOrderElementsOf(expected.fails());
+  }
+
+  private static Grading grade(Solution solution, String name) throws ExerciseInvalid, IOException {
+    Path copy = Files.createTempDirectory(scratch, "solution");
+    Grading grading =
+        grader.grade(
+            new Origin.Folder(solution.sources(copy)),
+            exercise,
+            new SecureRandom().nextLong(1, 1_000_000_000),
+            _ -> {});
+    ReportFolder.write(Report.of(grading), REPORTS.resolve(name));
+    return grading;
+  }
+
+  private static List<String> failed(Grading grading) {
+    if (!(grading.outcome() instanceof Outcome.Graded(var checks))) {
+      return List.of();
+    }
+    return checks.stream()
+        .filter(result -> result.status() != CheckResult.Status.PASSED)
+        .map(result -> result.check().id())
+        .toList();
+  }
+
+  private static Expectation.Ending ending(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Graded _ -> Expectation.Ending.GRADED;
+      case Outcome.NotBuilt _ -> Expectation.Ending.NOT_BUILT;
+      case Outcome.NotReady _ -> Expectation.Ending.NOT_READY;
+      case Outcome.Rejected(var reason) -> throw new AssertionError("rejected: " + reason);
+      case Outcome.Faulted(var reason) -> throw new AssertionError("our fault: " + reason);
+    };
+  }
+
+  /// The slowest first, so that none is left alone at the end.
+  private static Stream<Solution> chosen() throws ExerciseInvalid {
+    String pattern = System.getProperty("assay.solutions", ".*");
+    return Solution.of(exercise).stream()
+        .filter(solution -> solution.name().matches(pattern))
+        .sorted(Comparator.comparing(solution -> !solution.name().contains("spring")));
+  }
+}
