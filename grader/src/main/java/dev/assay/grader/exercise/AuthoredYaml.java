@@ -45,6 +45,9 @@ final class AuthoredYaml {
   ///
   /// @throws ExerciseInvalid if it is empty, a key is unknown, or a value is of another kind
   <T> T as(Class<T> type) throws ExerciseInvalid {
+    if (lines.isEmpty()) {
+      throw invalid("", "it is empty");
+    }
     try {
       @Nullable T read = YAML.readValue(text, type);
       if (read == null) {

@@ -48,7 +48,8 @@ public record Expectation(Optional<String> base, String about, Ending outcome, L
       List<String> fails = fails(yaml, wire.fails());
       if (fails.isEmpty() == (outcome == Ending.GRADED)) {
         throw yaml.invalid(
-            "fails", "fails must name checks if the outcome is graded, and only then, was " + fails);
+            "fails",
+            "fails must name checks if the outcome is graded, and only then, was " + fails);
       }
       return new Expectation(
           Optional.ofNullable(wire.base()),

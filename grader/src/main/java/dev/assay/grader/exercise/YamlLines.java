@@ -22,6 +22,11 @@ final class YamlLines {
     return found;
   }
 
+  /// Whether nothing is there at all.
+  boolean isEmpty() {
+    return lines.isEmpty();
+  }
+
   /// The line of the path's key, or of what it would be in where it is missing.
   int of(String path) {
     String known = path;
