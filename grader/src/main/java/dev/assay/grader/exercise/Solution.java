@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public record Solution(String name, Path folder, Optional<Expectation> expectation) {
   private static final String PATCH = "fault.patch";
 
-  /// What a unified diff names in the place of a file that isn't there yet.
+  /// What a patch has in the place of a file that isn't there, before or after.
   private static final String NO_FILE = "/dev/null";
 
   /// All solutions of an exercise, by name.
@@ -58,7 +58,11 @@ public record Solution(String name, Path folder, Optional<Expectation> expectati
     try {
       copy(folder.resolveSibling(base.get()), scratch);
       try (InputStream patch = Files.newInputStream(folder.resolve(PATCH))) {
-        for (UnifiedDiffFile file : UnifiedDiffReader.parseUnifiedDiff(patch).getFiles()) {
+        List<UnifiedDiffFile> files = UnifiedDiffReader.parseUnifiedDiff(patch).getFiles();
+        if (files.isEmpty()) {
+          throw new IOException("it changes nothing");
+        }
+        for (UnifiedDiffFile file : files) {
           apply(file, scratch);
         }
       }
@@ -72,16 +76,20 @@ public record Solution(String name, Path folder, Optional<Expectation> expectati
 
   private static void apply(UnifiedDiffFile file, Path scratch)
       throws IOException, PatchFailedException {
-    boolean added = file.getFromFile().equals(NO_FILE);
-    Path changed = scratch.resolve(added ? file.getToFile() : file.getFromFile()).normalize();
-    if (!changed.startsWith(scratch) || added == Files.exists(changed)) {
+    boolean isNew = file.getFromFile().equals(NO_FILE);
+    Path changed = scratch.resolve(isNew ? file.getToFile() : file.getFromFile()).normalize();
+    if (!changed.startsWith(scratch) || Files.isRegularFile(changed) == isNew) {
       throw new IOException(
-          added
-              ? "it adds %s, which is there already".formatted(file.getToFile())
-              : "it changes %s, which isn't there".formatted(file.getFromFile()));
+          "it %s %s, which is%s there"
+              .formatted(
+                  isNew ? "adds" : "changes", scratch.relativize(changed), isNew ? "" : "n't"));
     }
-    String text = added ? "" : Files.readString(changed);
-    Files.writeString(changed, String.join("\n", file.getPatch().applyTo(lines(text))));
+    Files.createDirectories(changed.getParent());
+    String before = isNew ? "" : Files.readString(changed);
+    Files.writeString(changed, String.join("\n", file.getPatch().applyTo(lines(before))));
+    if (file.getToFile().equals(NO_FILE)) {
+      Files.delete(changed);
+    }
   }
 
   /// With an empty last line where the text ends in one, so that joining gives the text back.
