@@ -82,6 +82,8 @@ class ReadTest {
   @Points(1)
   @DisplayName("GET /planets/{id} answers 404 or 400 for what can't be an id")
   void refusesWhatIsNoId(Api api) {
+    Planets.list(api);
+
     api.get(Planets.PATH + "/not-an-id").expectStatus(404, 400);
   }
 

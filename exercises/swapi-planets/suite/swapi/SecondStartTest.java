@@ -47,6 +47,7 @@ class SecondStartTest {
     Import.settle(db, upstream, calls);
 
     expectSame(before, servedAgain(api, before.size()));
+    api.get(renamed.path()).expectStatus(200);
     expectNotGrown(rows, db.rows(), before);
   }
 

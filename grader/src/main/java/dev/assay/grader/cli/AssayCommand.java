@@ -4,6 +4,8 @@ import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.intake.SubmissionRejected;
 import dev.assay.grader.sandbox.SandboxUnavailable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Spec;
       "2 the request was wrong; 3 our infrastructure failed."
     })
 public final class AssayCommand implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(AssayCommand.class);
+
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the field
@@ -44,13 +48,16 @@ public final class AssayCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "Which command?");
   }
 
-  private static int explained(Workbench bench, Exception failure) throws Exception {
+  private static int explained(Workbench bench, Exception failure) {
     return switch (failure) {
       case ExerciseInvalid invalid -> said(bench, invalid.getMessage(), ExitCode.WRONG_REQUEST);
       case SubmissionRejected rejected -> said(bench, rejected.reason(), ExitCode.WRONG_REQUEST);
       case SandboxUnavailable unavailable ->
           said(bench, unavailable.getMessage(), ExitCode.OUR_FAULT);
-      default -> throw failure;
+      default -> {
+        LOG.error("a command failed, our fault", failure);
+        yield said(bench, "a fault of ours: " + failure, ExitCode.OUR_FAULT);
+      }
     };
   }
 

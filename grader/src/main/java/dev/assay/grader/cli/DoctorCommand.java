@@ -51,13 +51,19 @@ final class DoctorCommand implements Callable<Integer> {
     sandboxes
         .images()
         .forEach((name, tag) -> show(sandboxes.has(name), "image " + tag, "run ./assay images"));
-    sandboxes
-        .registries()
-        .forEach((name, known) ->
-            show(
-                known,
-                "registry for the mirror: " + name,
-                "install its client, or set " + Sandboxes.registryVariable(name)));
+    sandboxes.registries().forEach(this::registry);
+  }
+
+  /// Images can't be built without npm's packages; of the others, submissions that need one are
+  /// told.
+  private void registry(String name, boolean known) {
+    String what = "registry for the mirror: " + name;
+    String remedy = "install its client, or set " + Sandboxes.registryVariable(name);
+    if (known || name.equals("npm")) {
+      show(known, what, remedy);
+    } else {
+      bench.say("– %s is unknown, so builds can't download from it: %s".formatted(what, remedy));
+    }
   }
 
   private void show(boolean good, String what, String remedy) {

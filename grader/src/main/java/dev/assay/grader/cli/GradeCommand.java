@@ -1,6 +1,7 @@
 package dev.assay.grader.cli;
 
 import dev.assay.grader.Grading;
+import dev.assay.grader.GradingEvent;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.intake.Origin;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,17 +68,21 @@ final class GradeCommand implements Callable<Integer> {
     Exercise loaded = bench.exercises().load(exercise);
     Origin origin = Origin.of(submission, Optional.ofNullable(ref));
     Grading grading =
-        bench
-            .grader()
-            .grade(
-                origin,
-                loaded,
-                seed == null ? newSeed() : seed,
-                new ProgressLines(bench.look(), verbose, bench::say));
+        bench.grader().grade(origin, loaded, seed == null ? newSeed() : seed, progress());
     Path place =
         folder == null ? Path.of("reports", loaded.id() + "-" + grading.attempt()) : folder;
     show(bench, Report.of(grading), place);
     return ExitCode.of(grading.outcome());
+  }
+
+  /// What happens, as it happens; how it ended is for the summary to say.
+  private Consumer<GradingEvent> progress() {
+    ProgressLines lines = new ProgressLines(bench.look(), verbose, bench::say);
+    return event -> {
+      if (!(event instanceof GradingEvent.Ended)) {
+        lines.accept(event);
+      }
+    };
   }
 
   /// Writes the report, prints its summary and says where it is.

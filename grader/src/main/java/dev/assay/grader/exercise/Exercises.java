@@ -39,15 +39,19 @@ public final class Exercises {
   public Exercise load(String idOrFolder) throws ExerciseInvalid {
     Path place = idOrFolder.contains("/") ? Path.of(idOrFolder) : folder.resolve(idOrFolder);
     Path manifest = place.resolve(Manifest.FILE);
+    if (!Files.isRegularFile(manifest) && !Files.isDirectory(folder)) {
+      throw new ExerciseInvalid(
+          "no exercise %s, and no folder of exercises %s".formatted(idOrFolder, folder));
+    }
     if (!Files.isRegularFile(manifest)) {
       throw new ExerciseInvalid(
           "no exercise %s in %s; there are: %s"
               .formatted(idOrFolder, folder, String.join(", ", ids())));
     }
     try {
-      return Manifest.read(Files.readString(manifest)).exercise(place, version(place));
+      return Manifest.exercise(Files.readString(manifest), place, version(place));
     } catch (IOException unreadable) {
-      throw new ExerciseInvalid(manifest + " can't be read: " + unreadable.getMessage());
+      throw new ExerciseInvalid(place + " can't be read: " + unreadable);
     }
   }
 

@@ -3,12 +3,10 @@ package dev.assay.grader.exercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// What must become of a wrong solution: `expect.yml` in its folder.
 ///
@@ -17,9 +15,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// @param fails the checks that must fail, and only those; empty unless it is graded
 public record Expectation(Optional<String> base, String about, Ending outcome, List<String> fails) {
   static final String FILE = "expect.yml";
-
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   public Expectation {
     fails = List.copyOf(fails);
@@ -42,34 +37,50 @@ public record Expectation(Optional<String> base, String about, Ending outcome, L
       @Nullable String base,
       @Nullable String about,
       @Nullable String outcome,
-      @Nullable List<String> fails) {}
+      @Nullable List<@Nullable String> fails) {}
 
   static Expectation read(Path folder) throws ExerciseInvalid {
     Path file = folder.resolve(FILE);
     try {
-      Wire wire = YAML.readValue(Files.readString(file), Wire.class);
+      AuthoredYaml yaml = new AuthoredYaml(file, Files.readString(file));
+      Wire wire = yaml.as(Wire.class);
+      Ending outcome = ending(yaml, wire.outcome() == null ? "graded" : wire.outcome());
+      List<String> fails = fails(yaml, wire.fails());
+      if (fails.isEmpty() == (outcome == Ending.GRADED)) {
+        throw yaml.invalid(
+            "fails",
+            "fails must name checks if the outcome is graded, and only then, was " + fails);
+      }
       return new Expectation(
           Optional.ofNullable(wire.base()),
           wire.about() == null ? "" : wire.about(),
-          ending(file, wire.outcome() == null ? "graded" : wire.outcome()),
-          wire.fails() == null ? List.of() : wire.fails());
-    } catch (JacksonException malformed) {
-      var at = malformed.getLocation();
-      throw new ExerciseInvalid(
-          "%s:%d: %s"
-              .formatted(file, at == null ? 1 : at.getLineNr(), malformed.getOriginalMessage()));
+          outcome,
+          fails);
     } catch (IOException unreadable) {
       throw new ExerciseInvalid(file + " can't be read: " + unreadable.getMessage());
     }
   }
 
-  private static Ending ending(Path file, String word) throws ExerciseInvalid {
+  private static List<String> fails(AuthoredYaml yaml, @Nullable List<@Nullable String> given)
+      throws ExerciseInvalid {
+    List<String> fails = new ArrayList<>();
+    if (given != null) {
+      for (@Nullable String check : given) {
+        if (check == null) {
+          throw yaml.invalid("fails", "fails must be a list of checks, has an empty entry");
+        }
+        fails.add(check);
+      }
+    }
+    return fails;
+  }
+
+  private static Ending ending(AuthoredYaml yaml, String word) throws ExerciseInvalid {
     for (Ending ending : Ending.values()) {
       if (ending.word.equals(word)) {
         return ending;
       }
     }
-    throw new ExerciseInvalid(
-        "%s: outcome must be graded, not-built or not-ready, was %s".formatted(file, word));
+    throw yaml.invalid("outcome", "outcome must be graded, not-built or not-ready, was " + word);
   }
 }

@@ -1,5 +1,9 @@
 package dev.assay.grader.exercise;
 
+import com.github.difflib.patch.PatchFailedException;
+import com.github.difflib.unifieddiff.UnifiedDiffFile;
+import com.github.difflib.unifieddiff.UnifiedDiffParserException;
+import com.github.difflib.unifieddiff.UnifiedDiffReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
 
 /// A solution that an exercise's author made, to prove the suite with.
 ///
@@ -18,6 +20,9 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 /// @param expectation of a wrong solution
 public record Solution(String name, Path folder, Optional<Expectation> expectation) {
   private static final String PATCH = "fault.patch";
+
+  /// What a patch has in the place of a file that isn't there, before or after.
+  private static final String NO_FILE = "/dev/null";
 
   /// All solutions of an exercise, by name.
   public static List<Solution> of(Exercise exercise) throws ExerciseInvalid {
@@ -52,16 +57,44 @@ public record Solution(String name, Path folder, Optional<Expectation> expectati
     }
     try {
       copy(folder.resolveSibling(base.get()), scratch);
-      try (Git git = Git.init().setDirectory(scratch.toFile()).call();
-          InputStream patch = Files.newInputStream(folder.resolve(PATCH))) {
-        git.apply().setPatch(patch).call();
+      try (InputStream patch = Files.newInputStream(folder.resolve(PATCH))) {
+        List<UnifiedDiffFile> files = UnifiedDiffReader.parseUnifiedDiff(patch).getFiles();
+        if (files.isEmpty()) {
+          throw new IOException("it changes nothing");
+        }
+        for (UnifiedDiffFile file : files) {
+          apply(file, scratch);
+        }
       }
       return scratch;
-    } catch (IOException | GitAPIException failed) {
+    } catch (IOException | UnifiedDiffParserException | PatchFailedException failed) {
       throw new ExerciseInvalid(
           "%s: %s can't be applied to %s: %s"
               .formatted(name, PATCH, base.get(), failed.getMessage()));
     }
+  }
+
+  private static void apply(UnifiedDiffFile file, Path scratch)
+      throws IOException, PatchFailedException {
+    boolean isNew = file.getFromFile().equals(NO_FILE);
+    Path changed = scratch.resolve(isNew ? file.getToFile() : file.getFromFile()).normalize();
+    if (!changed.startsWith(scratch) || Files.isRegularFile(changed) == isNew) {
+      throw new IOException(
+          "it %s %s, which is%s there"
+              .formatted(
+                  isNew ? "adds" : "changes", scratch.relativize(changed), isNew ? "" : "n't"));
+    }
+    Files.createDirectories(changed.getParent());
+    String before = isNew ? "" : Files.readString(changed);
+    Files.writeString(changed, String.join("\n", file.getPatch().applyTo(lines(before))));
+    if (file.getToFile().equals(NO_FILE)) {
+      Files.delete(changed);
+    }
+  }
+
+  /// With an empty last line where the text ends in one, so that joining gives the text back.
+  private static List<String> lines(String text) {
+    return List.of(text.split("\n", -1));
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -2,18 +2,21 @@ package dev.assay.grader.intake;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
-record InMemoryFiles(Map<String, String> files) implements SourceFiles {
-  InMemoryFiles {
-    files = Map.copyOf(files);
+final class InMemoryFiles implements SourceFiles {
+  private final NavigableMap<String, String> files;
+
+  InMemoryFiles(Map<String, String> files) {
+    this.files = Collections.unmodifiableNavigableMap(new TreeMap<>(files));
   }
 
   @Override
   public SortedSet<String> paths() {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(files.keySet()));
+    return files.navigableKeySet();
   }
 
   @Override

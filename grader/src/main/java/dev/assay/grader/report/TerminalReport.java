@@ -1,5 +1,6 @@
 package dev.assay.grader.report;
 
+import dev.assay.grader.Outcome;
 import dev.assay.grader.report.Look.Paint;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckResult.Status;
@@ -121,6 +122,12 @@ public final class TerminalReport {
   }
 
   private void headline() {
+    if (report.grading().outcome() instanceof Outcome.Rejected(var reason)) {
+      // In full and in its own lines: it may hold an example to copy.
+      heading("Rejected");
+      hanging(INDENT, block(reason.strip()));
+      return;
+    }
     heading("");
     Wrapping.lines(report.headline(), look.width())
         .forEach(part -> line(look.paint(Paint.BOLD, part)));

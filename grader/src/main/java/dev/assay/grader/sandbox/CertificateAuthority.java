@@ -4,8 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -52,7 +55,7 @@ final class CertificateAuthority {
     Path file = home.folder().resolve("twins-ca.p12");
     try {
       if (!Files.exists(file)) {
-        create(file);
+        createOnce(file);
       }
       KeyStore store = KeyStore.getInstance("PKCS12");
       try (var in = Files.newInputStream(file)) {
@@ -97,6 +100,21 @@ final class CertificateAuthority {
       return keyStore(pair.getPrivate(), sign(builder, key), certificate);
     } catch (IOException | GeneralSecurityException | OperatorCreationException failed) {
       throw new SandboxUnavailable("no certificate could be made for " + host, failed);
+    }
+  }
+
+  /// Two processes that start at once must not each trust an authority of their own.
+  private static synchronized void createOnce(Path file)
+      throws IOException, GeneralSecurityException, OperatorCreationException {
+    try (FileChannel channel =
+            FileChannel.open(
+                file.resolveSibling("twins-ca.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock _ = channel.lock()) {
+      if (!Files.exists(file)) {
+        create(file);
+      }
     }
   }
 

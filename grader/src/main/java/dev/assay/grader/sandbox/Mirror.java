@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,8 +61,23 @@ final class Mirror {
     new Networks(docker).connect(ensuredContainer(), network, names);
   }
 
-  /// Removes it; its cache stays.
-  synchronized void stop() {
+  /// Removes it if nobody else uses it; its cache stays.
+  ///
+  /// @param unused asked while no other process of this home can start it
+  synchronized void stopIf(BooleanSupplier unused) {
+    try (FileChannel channel =
+            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      LOG.trace("holding {}", lock);
+      if (unused.getAsBoolean()) {
+        remove();
+      }
+    } catch (IOException failed) {
+      throw new SandboxUnavailable("the mirror's lock can't be taken: " + lockFile, failed);
+    }
+  }
+
+  private void remove() {
     for (Container container : ours()) {
       removeContainer(container.getId());
     }

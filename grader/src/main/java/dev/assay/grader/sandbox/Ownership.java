@@ -3,12 +3,13 @@ package dev.assay.grader.sandbox;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,10 @@ import org.slf4j.LoggerFactory;
 /// id, which the operating system drops however the process ends.
 final class Ownership implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ownership.class);
+
+  /// The ids of this process. Their files must not be opened again: as fcntl(2) says, closing any
+  /// descriptor of a file drops the process's locks on it.
+  private static final Set<String> OURS = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
   private final String id;
@@ -33,6 +38,7 @@ final class Ownership implements AutoCloseable {
     new SecureRandom().nextBytes(random);
     String id = HexFormat.of().formatHex(random);
     Path folder = home.in("owners");
+    OURS.add(id);
     try {
       FileChannel channel =
           FileChannel.open(
@@ -52,14 +58,12 @@ final class Ownership implements AutoCloseable {
   /// Whether the process with that id has ended. One that this home has never heard of counts as
   /// alive: it belongs to another home, or another machine.
   boolean isDead(String owner) {
-    if (owner.equals(id) || !owner.matches("[0-9a-f]{16}")) {
+    if (OURS.contains(owner) || !owner.matches("[0-9a-f]{16}")) {
       return false;
     }
     try (FileChannel other = FileChannel.open(folder.resolve(owner), StandardOpenOption.WRITE);
         FileLock lock = other.tryLock()) {
       return lock != null;
-    } catch (OverlappingFileLockException ours) {
-      return false;
     } catch (IOException unknown) {
       return false;
     }
@@ -90,6 +94,7 @@ final class Ownership implements AutoCloseable {
     try {
       channel.close();
       Files.deleteIfExists(folder.resolve(id));
+      OURS.remove(id);
     } catch (IOException left) {
       LOG.warn("lock {} is left behind", id, left);
     }

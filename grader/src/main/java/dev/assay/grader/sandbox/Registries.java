@@ -60,6 +60,8 @@ record Registries(Map<String, URI> byName) {
     Optional.ofNullable(environment.get(VARIABLES.get(name)))
         .or(client::ask)
         .map(String::strip)
+        // pip's own setting names the index inside the registry; builds ask for it by themselves.
+        .map(address -> name.equals("pypi") ? address.replaceFirst("/simple/?$", "/") : address)
         .filter(address -> address.startsWith("https://") || address.startsWith("http://"))
         .map(address -> URI.create(address.endsWith("/") ? address : address + "/"))
         .ifPresent(address -> found.put(name, address));
@@ -76,8 +78,7 @@ record Registries(Map<String, URI> byName) {
                 DEADLINE,
                 "python3",
                 "-c",
-                "from pip._internal.models.index import PyPI; print(PyPI.simple_url)"))
-        .map(index -> index.replaceFirst("simple/?$", ""));
+                "from pip._internal.models.index import PyPI; print(PyPI.simple_url)"));
   }
 
   private static Optional<String> go() {

@@ -22,7 +22,11 @@ final class RememberedRegistries {
   static Registries of(AssayHome home, Map<String, String> environment) {
     Path file = home.folder().resolve("registries.properties");
     try {
-      if (isFresh(file) && environment.keySet().stream().noneMatch(RememberedRegistries::sets)) {
+      // What variables set holds as long as they do, and must not be remembered for later.
+      if (environment.keySet().stream().anyMatch(RememberedRegistries::sets)) {
+        return Registries.ofThisMachine(environment);
+      }
+      if (isFresh(file)) {
         return read(file);
       }
       Registries asked = Registries.ofThisMachine(environment);

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Sandboxes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sandboxes.class);
   private static final Duration MARGIN = Duration.ofMinutes(10);
+  private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final Duration TAKE_DOWN = Duration.ofSeconds(30);
   private static final List<Path> MACHINE_CERTIFICATES =
       List.of(
@@ -42,6 +44,8 @@ public final class Sandboxes implements AutoCloseable {
   private final Images images;
   private final Mirror mirror;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService sweeps =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Sandboxes(DockerEngine engine, AssayHome home, Map<String, String> environment) {
@@ -63,10 +67,10 @@ public final class Sandboxes implements AutoCloseable {
   /// @throws SandboxUnavailable if the engine can't be used
   public static Sandboxes connect(AssayHome home, Map<String, String> environment) {
     Sandboxes sandboxes = new Sandboxes(DockerEngine.connect(), home, environment);
-    int removed = sandboxes.janitor.sweep();
-    if (removed > 0) {
-      LOG.info("removed {} things that an earlier process had left", removed);
-    }
+    sandboxes.sweep();
+    Future<?> _ =
+        sandboxes.sweeps.scheduleWithFixedDelay(
+            sandboxes::sweep, SWEEP.toSeconds(), SWEEP.toSeconds(), TimeUnit.SECONDS);
     return sandboxes;
   }
 
@@ -145,20 +149,30 @@ public final class Sandboxes implements AutoCloseable {
       return;
     }
     try {
+      sweeps.shutdown();
       threads.shutdown();
       if (!threads.awaitTermination(TAKE_DOWN.toSeconds(), TimeUnit.SECONDS)) {
         threads.shutdownNow();
       }
       removeOwn();
-      if (ownership.isAlone()) {
-        mirror.stop();
-      }
+      mirror.stopIf(ownership::isAlone);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException left) {
       LOG.warn("something is left in the engine; the next start removes it", left);
     } finally {
       ownership.close();
+    }
+  }
+
+  private void sweep() {
+    try {
+      int removed = janitor.sweep();
+      if (removed > 0) {
+        LOG.info("removed {} things that an earlier process had left", removed);
+      }
+    } catch (RuntimeException failed) {
+      LOG.warn("the engine could not be swept; the next sweep tries again", failed);
     }
   }
 
@@ -170,7 +184,7 @@ public final class Sandboxes implements AutoCloseable {
   }
 
   private void removeLater(String attempt) {
-    Future<?> removal =
+    Future<?> _ =
         threads.submit(() -> {
           try {
             janitor.removeAttempt(attempt);
@@ -179,7 +193,6 @@ public final class Sandboxes implements AutoCloseable {
                 "{}: something is left in the engine; the next sweep removes it", attempt, left);
           }
         });
-    LOG.trace("{}: removal is {}", attempt, removal.state());
   }
 
   private static List<String> extraHosts(Map<String, String> environment) {
