@@ -74,7 +74,8 @@ final class Hardening {
                     LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "1m", "max-file", "1")));
     if (!spec.traits().contains(ContainerSpec.Trait.OUTSIDE)) {
       // Docker's own resolver still answers for aliases; names from outside go nowhere.
-      host.withDns("127.0.0.1");
+      // It says nothing at all about those, so whoever asks must not wait for 10 s, as is standard.
+      host.withDns("127.0.0.1").withDnsOptions(List.of("timeout:1", "attempts:2"));
     }
     if (!spec.volume().name().isEmpty()) {
       host.withBinds(
