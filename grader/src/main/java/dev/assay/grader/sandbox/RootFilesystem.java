@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -87,8 +88,25 @@ final class RootFilesystem {
           "-cf",
           tar.toString(),
           ".");
-      try (InputStream in = Files.newInputStream(tar)) {
-        docker.createImageCmd(TAG, in).exec();
+      Files.writeString(work.resolve("Dockerfile"), "FROM scratch\nADD root.tar /\n");
+      Path context = work.resolve("context.tar");
+      run(
+          log,
+          Duration.ofMinutes(2),
+          "tar",
+          "-C",
+          work.toString(),
+          "-cf",
+          context.toString(),
+          "Dockerfile",
+          "root.tar");
+      // Not by the engine's import: docker-java cuts its stream short.
+      try (InputStream in = Files.newInputStream(context)) {
+        docker
+            .buildImageCmd(in)
+            .withTags(Set.of(TAG))
+            .exec(new ImageBuildLog())
+            .awaitSuccess("rootfs");
       }
     } catch (IOException failed) {
       throw new SandboxUnavailable("Debian 13 could not be imported", failed);
