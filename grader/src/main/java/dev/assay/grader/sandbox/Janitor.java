@@ -41,7 +41,7 @@ final class Janitor {
           }
           return isPast(labels.getOrDefault(Labels.DEADLINE, ""));
         });
-    dead.forEach(ownership::forget);
+    dead.stream().filter(owner -> isGone(owner)).forEach(ownership::forget);
     return removed;
   }
 
@@ -80,6 +80,15 @@ final class Janitor {
     return removed;
   }
 
+  /// Whether nothing of that owner is left: what is keeps its owner known as dead.
+  private boolean isGone(String owner) {
+    List<String> label = List.of(Labels.OWNER + "=" + owner);
+    var volumes = docker.listVolumesCmd().withFilter("label", label).exec().getVolumes();
+    return docker.listContainersCmd().withShowAll(true).withLabelFilter(label).exec().isEmpty()
+        && docker.listNetworksCmd().withFilter("label", label).exec().isEmpty()
+        && (volumes == null || volumes.isEmpty());
+  }
+
   private List<Container> ours() {
     return docker
         .listContainersCmd()
@@ -97,12 +106,15 @@ final class Janitor {
   private void removeNetwork(String id) {
     Network network = docker.inspectNetworkCmd().withNetworkId(id).exec();
     for (String container : network.getContainers().keySet()) {
-      docker
-          .disconnectFromNetworkCmd()
-          .withNetworkId(id)
-          .withContainerId(container)
-          .withForce(true)
-          .exec();
+      attempt(
+          () ->
+              docker
+                  .disconnectFromNetworkCmd()
+                  .withNetworkId(id)
+                  .withContainerId(container)
+                  .withForce(true)
+                  .exec(),
+          container);
     }
     docker.removeNetworkCmd(id).exec();
   }

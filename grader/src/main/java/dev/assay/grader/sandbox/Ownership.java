@@ -25,6 +25,7 @@ final class Ownership implements AutoCloseable {
   private final Path folder;
   private final String id;
   private final FileChannel channel;
+  private volatile boolean leaves;
 
   private Ownership(Path folder, String id, FileChannel channel) {
     this.folder = folder;
@@ -48,6 +49,11 @@ final class Ownership implements AutoCloseable {
     } catch (IOException failed) {
       throw new SandboxUnavailable("no lock can be taken in " + folder, failed);
     }
+  }
+
+  /// Notes that something of this process is left in the engine.
+  void leave() {
+    leaves = true;
   }
 
   /// This process's id.
@@ -89,11 +95,15 @@ final class Ownership implements AutoCloseable {
     }
   }
 
+  /// Ends this process's hold. Its file stays, and so counts as a dead process's, where something
+  /// of it is left for the next one to remove: see [#leave].
   @Override
   public void close() {
     try {
       channel.close();
-      Files.deleteIfExists(folder.resolve(id));
+      if (!leaves) {
+        Files.deleteIfExists(folder.resolve(id));
+      }
       OURS.remove(id);
     } catch (IOException left) {
       LOG.warn("lock {} is left behind", id, left);

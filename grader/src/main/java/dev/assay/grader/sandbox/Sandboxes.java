@@ -159,6 +159,7 @@ public final class Sandboxes implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException left) {
+      ownership.leave();
       LOG.warn("something is left in the engine; the next start removes it", left);
     } finally {
       ownership.close();
