@@ -40,6 +40,7 @@ final class CandidateBuild {
       watcher.command(StackPlan.shown(command));
       OptionalInt exit = exec(command, Duration.between(Instant.now(), deadline));
       if (exit.isEmpty() || exit.getAsInt() != 0) {
+        parts.requireMirror();
         throw new BuildFailed(reason(StackPlan.shown(command), exit, limit));
       }
     }

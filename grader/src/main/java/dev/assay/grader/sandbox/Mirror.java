@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Network;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -59,6 +60,17 @@ final class Mirror {
   /// Lets the containers of a build's network reach it.
   void join(String network) {
     new Networks(docker).connect(ensuredContainer(), network, names);
+  }
+
+  /// Sees that it is still in a build's network, without which a build fails through no fault of
+  /// the candidate.
+  ///
+  /// @throws SandboxUnavailable if it isn't
+  void requireIn(String network) {
+    Network joined = docker.inspectNetworkCmd().withNetworkId(network).exec();
+    if (running().stream().noneMatch(each -> joined.getContainers().containsKey(each.getId()))) {
+      throw new SandboxUnavailable("the mirror was lost while a build could need it");
+    }
   }
 
   /// Removes it if nobody else uses it; its cache stays.

@@ -111,6 +111,11 @@ final class SandboxParts implements AutoCloseable {
     build.kill();
   }
 
+  /// Sees that a build that failed had the mirror.
+  void requireMirror() {
+    mirror.requireIn(roles.buildNetwork());
+  }
+
   /// Waits until database and referee are up, as far as the engine knows.
   void awaitJudges() {
     await(judges);

@@ -1,7 +1,6 @@
 package dev.assay.grader.hostile;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import dev.assay.grader.GradingEvent;
@@ -70,6 +69,16 @@ final class Engine {
     docker.killContainerCmd(container).exec();
   }
 
+  /// Takes the mirror off the network of the attempt's build, and leaves it to all others.
+  void takeMirrorFrom(String attempt) {
+    docker
+        .disconnectFromNetworkCmd()
+        .withNetworkId("assay-" + attempt + "-build")
+        .withContainerId(container("machine", "mirror").getId())
+        .withForce(true)
+        .exec();
+  }
+
   /// Gives an image another name, and takes that one away.
   void rename(String from, String to) {
     docker
@@ -104,14 +113,5 @@ final class Engine {
       left = labelled(label, value);
     }
     return left;
-  }
-
-  boolean exists(String container) {
-    try {
-      docker.inspectContainerCmd(container).exec();
-      return true;
-    } catch (NotFoundException gone) {
-      return false;
-    }
   }
 }

@@ -81,6 +81,19 @@ class OurFaultTest {
   }
 
   @Test
+  void aBuildThatFailsAfterItHasLostTheMirrorIsOurFault() throws Exception {
+    Broken broken =
+        breakAt(
+            Submission.builtBy(Submission.SAYING_BUILD + "; sleep 2; exit 1"),
+            Tiny.exercise(),
+            event -> Engine.containerIn(event).isPresent(),
+            attempt -> bench.engine().takeMirrorFrom(attempt));
+
+    assertFaulted(broken);
+    assertThat(broken.reason()).contains("mirror");
+  }
+
+  @Test
   void anImageThatVanishesInTheMiddleIsOurFault() throws Exception {
     bench.sandboxes().prepare(List.of("go"), System.out::println);
     String image = String.valueOf(bench.sandboxes().images().get("go"));
