@@ -7,18 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One run of a candidate's build, and the reason where it fails.
 final class CandidateBuild {
-  private static final long FLOOD_BYTES = 100L << 20;
-
   private final SandboxParts parts;
   private final SandboxContainer container;
   private final StackPlan plan;
-  private final LogLines output;
+  private final LogLines lines;
+  private final CandidateOutput output;
   private final Sandbox.BuildWatcher watcher;
-  private final AtomicBoolean flooded = new AtomicBoolean();
 
   CandidateBuild(
       SandboxParts parts,
@@ -29,7 +26,8 @@ final class CandidateBuild {
     this.parts = parts;
     this.container = container;
     this.plan = plan;
-    this.output = new LogLines(log, watcher::line);
+    this.lines = new LogLines(log, watcher::line);
+    this.output = new CandidateOutput(lines, container::killSoon);
     this.watcher = watcher;
   }
 
@@ -39,6 +37,7 @@ final class CandidateBuild {
     for (String command : plan.build()) {
       watcher.command(StackPlan.shown(command));
       OptionalInt exit = exec(command, Duration.between(Instant.now(), deadline));
+      lines.end();
       if (exit.isEmpty() || exit.getAsInt() != 0) {
         parts.requireMirror();
         throw new BuildFailed(reason(StackPlan.shown(command), exit, limit));
@@ -54,19 +53,12 @@ final class CandidateBuild {
             List.of(
                 "sh",
                 "-c",
-                "mkdir -p /tmp/home && cd \"$0\" && " + "eval \"$1\"",
+                "mkdir -p /tmp/home && cd \"$0\" && eval \"$1\"",
                 folder(plan),
                 command),
             SandboxRoles.APP_FOLDER,
             environment);
-    return container.exec(exec, left.isPositive() ? left : Duration.ofMillis(1), this::accept);
-  }
-
-  private void accept(byte[] bytes) {
-    output.accept(bytes);
-    if (output.bytes() > FLOOD_BYTES && flooded.compareAndSet(false, true)) {
-      container.killSoon();
-    }
+    return container.exec(exec, left.isPositive() ? left : Duration.ofMillis(1), output);
   }
 
   /// The project's folder inside containers.
@@ -77,8 +69,8 @@ final class CandidateBuild {
   }
 
   private String reason(String command, OptionalInt exit, Duration limit) {
-    if (flooded.get()) {
-      return "`%s` printed more than %d MB and was stopped".formatted(command, FLOOD_BYTES >> 20);
+    if (output.wasTooMuch()) {
+      return "`%s` %s".formatted(command, CandidateOutput.tooMuch());
     }
     Diagnosis diagnosis = new Diagnosis(parts.docker(), container);
     long memory = parts.spec().exercise().limits().buildMemoryBytes();

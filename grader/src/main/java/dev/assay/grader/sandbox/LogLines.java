@@ -24,15 +24,21 @@ final class LogLines implements Consumer<byte[]> {
     log.append(bytes);
     for (byte each : bytes) {
       if (each == '\n') {
-        flush();
+        handOn();
       } else if (line.size() < LONGEST) {
         line.write(each);
       }
     }
   }
 
-  /// Hands on a last line without an end.
-  synchronized void flush() {
+  /// Hands on a last line without an end, if there is one.
+  synchronized void end() {
+    if (line.size() > 0) {
+      handOn();
+    }
+  }
+
+  private void handOn() {
     lines.accept(line.toString(StandardCharsets.UTF_8).stripTrailing());
     line.reset();
   }

@@ -1,6 +1,7 @@
 package dev.assay.grader.sandbox;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,6 +72,24 @@ final class MirrorConfiguration {
   /// The names that the mirror answers to in a build's network.
   static List<String> names(Registries registries, List<String> extraHosts) {
     return upstreams(registries, extraHosts).keySet().stream().map(name -> name + DOMAIN).toList();
+  }
+
+  /// The hosts that the operator allows beside the registries, as `ASSAY_MIRROR_HOSTS` names them.
+  ///
+  /// @throws IllegalArgumentException if one of them is no host name
+  static List<String> extraHosts(Map<String, String> environment) {
+    List<String> hosts = new ArrayList<>();
+    for (String host : environment.getOrDefault("ASSAY_MIRROR_HOSTS", "").split(",", -1)) {
+      String name = host.strip();
+      if (!name.isEmpty() && !name.matches("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?")) {
+        throw new IllegalArgumentException(
+            "ASSAY_MIRROR_HOSTS must be host names with commas between them, has " + name);
+      }
+      if (!name.isEmpty()) {
+        hosts.add(name);
+      }
+    }
+    return hosts;
   }
 
   private static String servers(Registries registries, List<String> extraHosts) {

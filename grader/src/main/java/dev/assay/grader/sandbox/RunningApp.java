@@ -1,6 +1,7 @@
 package dev.assay.grader.sandbox;
 
 import dev.assay.grader.stack.AppEnvironment;
+import dev.assay.grader.stack.Shell;
 import dev.assay.grader.stack.StackPlan;
 import dev.assay.kit.referee.FromReferee;
 import dev.assay.kit.referee.ToReferee;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -20,29 +20,26 @@ final class RunningApp {
   /// What the referee needs beyond the time it is given, before we call it lost.
   private static final Duration GRACE = Duration.ofSeconds(30);
 
-  private static final long FLOOD_BYTES = 100L << 20;
-  private static final int RELEASE_FAILED = 97;
   private static final Duration KILL = Duration.ofSeconds(15);
 
   private final SandboxParts parts;
   private final StackPlan plan;
-  private final LogLines output;
-  private final AtomicBoolean flooded = new AtomicBoolean();
+  private final CandidateOutput output;
   private final SandboxContainer container;
   private final Instant startedAt;
 
-  private RunningApp(SandboxParts parts, StackPlan plan, LogLines output) {
+  private RunningApp(SandboxParts parts, StackPlan plan, LogLines lines) {
     this.parts = parts;
     this.plan = plan;
-    this.output = output;
+    this.output = new CandidateOutput(lines, this::stopSoon);
     this.startedAt = Instant.now();
     this.container =
         parts.start(parts.roles().app(plan.stack(), command(plan), environment()), this::attach);
   }
 
-  static RunningApp start(SandboxParts parts, StackPlan plan, LogLines output) {
+  static RunningApp start(SandboxParts parts, StackPlan plan, LogLines lines) {
     parts.awaitJudges();
-    return new RunningApp(parts, plan, output);
+    return new RunningApp(parts, plan, lines);
   }
 
   /// Waits until the referee has an answer from the app.
@@ -64,9 +61,9 @@ final class RunningApp {
           return waited();
         }
         case Signal.Said(FromReferee.AppSilent(var seen)) ->
-            throw new AppNotReady(silence(seen, limit), waited());
+            throw new AppNotReady(reason().ofSilence(seen), waited());
         case Signal.Ended(var id, var code) when id.equals(container.getContainerId()) ->
-            throw new AppNotReady(exit(code), waited());
+            throw new AppNotReady(reason().ofExit(code, waited()), waited());
         case Signal.Said _, Signal.Ended _, Signal.Lost _ -> {}
       }
     }
@@ -162,14 +159,15 @@ final class RunningApp {
         .withStdOut(true)
         .withStdErr(true)
         .withFollowStream(true)
-        .exec(new SandboxContainer.Output(this::accept));
+        .exec(new SandboxContainer.Output(output));
   }
 
-  private void accept(byte[] bytes) {
-    output.accept(bytes);
-    if (output.bytes() > FLOOD_BYTES && flooded.compareAndSet(false, true)) {
-      container.killSoon();
-    }
+  private void stopSoon() {
+    container.killSoon();
+  }
+
+  private NotReadyReason reason() {
+    return new NotReadyReason(parts, container, plan, output);
   }
 
   private Duration waited() {
@@ -194,51 +192,9 @@ final class RunningApp {
         plan.release()
             .map(command ->
                 "if [ ! -e /app/.assay-released ]; then ( %s\n) || exit %d; : > /app/.assay-released; fi; "
-                    .formatted(command, RELEASE_FAILED))
+                    .formatted(command, NotReadyReason.RELEASE_FAILED))
             .orElse("");
     return "mkdir -p /tmp/home && cd %s && %s exec sh -c %s"
-        .formatted(quoted(CandidateBuild.folder(plan)), release, quoted(plan.start()));
-  }
-
-  private static String quoted(String word) {
-    return "'" + word.replace("'", "'\\''") + "'";
-  }
-
-  private String exit(int code) {
-    container.requireThere();
-    long memory = parts.spec().exercise().limits().appMemoryBytes() >> 20;
-    if (flooded.get()) {
-      return "the app printed more than %d MB and was stopped".formatted(FLOOD_BYTES >> 20);
-    }
-    if (parts.events().ranOutOfMemoryJustNow(container.getContainerId())) {
-      return "the app was killed because it needed more than the %d MB of memory that it has"
-          .formatted(memory);
-    }
-    if (code == RELEASE_FAILED && plan.release().isPresent()) {
-      return "the release command `%s` failed before the app's start"
-          .formatted(plan.release().get());
-    }
-    return "the app exited with code %d after %.1f s, before it answered"
-        .formatted(code, waited().toMillis() / 1000.0);
-  }
-
-  private String silence(String seen, Duration limit) {
-    List<Listening> listening = new Diagnosis(parts.docker(), container).listening();
-    int port = SandboxRoles.PORT;
-    String waited = "no answer on port %d (PORT) within %d s".formatted(port, limit.toSeconds());
-    if (listening.stream().anyMatch(each -> each.port() == port && !each.everywhere())) {
-      return waited
-          + ": the app listens there on localhost only, where nothing outside its container"
-          + " reaches it; it must listen on all interfaces (0.0.0.0)";
-    }
-    List<Integer> others = listening.stream().map(Listening::port).distinct().sorted().toList();
-    if (!others.isEmpty() && !others.contains(port)) {
-      return "%s: the app listens on port %s instead; it must take its port from the variable PORT"
-          .formatted(
-              waited, others.stream().map(String::valueOf).collect(Collectors.joining(", ")));
-    }
-    return others.isEmpty()
-        ? waited + ": the app runs, but listens on no port"
-        : waited + ": " + seen;
+        .formatted(Shell.quote(CandidateBuild.folder(plan)), release, Shell.quote(plan.start()));
   }
 }

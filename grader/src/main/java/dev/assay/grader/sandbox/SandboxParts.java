@@ -47,16 +47,16 @@ final class SandboxParts implements AutoCloseable {
             reason -> signals.add(new Signal.Lost(reason)));
     this.events = new EngineEvents(docker, spec.attempt(), signals::add);
     this.volume = async(this::createVolume);
-    this.keeper = volume.thenRunAsync(() -> void_(start(roles.keeper(), _ -> {})), threads);
+    this.keeper = volume.thenRunAsync(() -> start(roles.keeper(), _ -> {}), threads);
     this.buildNetwork =
         async(() -> {
           new Networks(docker).closed(roles.buildNetwork(), labels);
           mirror.join(roles.buildNetwork());
         });
     CompletableFuture<Void> runNetwork =
-        async(() -> void_(new Networks(docker).closed(roles.runNetwork(), labels)));
+        async(() -> new Networks(docker).closed(roles.runNetwork(), labels));
     CompletableFuture<Void> database =
-        runNetwork.thenRunAsync(() -> void_(start(roles.database(), _ -> {})), threads);
+        runNetwork.thenRunAsync(() -> start(roles.database(), _ -> {}), threads);
     CompletableFuture<Void> judge = runNetwork.thenRunAsync(() -> startReferee(authority), threads);
     this.judges = CompletableFuture.allOf(database, judge);
   }
@@ -184,6 +184,4 @@ final class SandboxParts implements AutoCloseable {
           "the sandbox could not be put up: " + failed.getCause(), failed.getCause());
     }
   }
-
-  private static void void_(Object ignored) {}
 }

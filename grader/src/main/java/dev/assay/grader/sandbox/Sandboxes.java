@@ -2,12 +2,7 @@ package dev.assay.grader.sandbox;
 
 import com.github.dockerjava.api.exception.DockerException;
 import dev.assay.grader.exercise.Exercise;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +25,6 @@ public final class Sandboxes implements AutoCloseable {
   private static final Duration MARGIN = Duration.ofMinutes(10);
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final Duration TAKE_DOWN = Duration.ofSeconds(30);
-  private static final List<Path> MACHINE_CERTIFICATES =
-      List.of(
-          Path.of("/etc/ssl/certs/ca-certificates.crt"),
-          Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
-          Path.of("/etc/ssl/cert.pem"));
 
   private final DockerEngine engine;
   private final Ownership ownership;
@@ -54,8 +44,9 @@ public final class Sandboxes implements AutoCloseable {
     this.janitor = new Janitor(engine.client(), ownership);
     this.authority = CertificateAuthority.of(home);
     this.registries = RememberedRegistries.of(home, environment);
-    List<String> extraHosts = extraHosts(environment);
-    this.images = new Images(engine.client(), made(authority, registries, extraHosts));
+    List<String> extraHosts = MirrorConfiguration.extraHosts(environment);
+    this.images =
+        new Images(engine.client(), MachineFiles.byRecipe(authority, registries, extraHosts));
     this.mirror =
         new Mirror(
             engine.client(), images, MirrorConfiguration.names(registries, extraHosts), home);
@@ -194,48 +185,5 @@ public final class Sandboxes implements AutoCloseable {
                 "{}: something is left in the engine; the next sweep removes it", attempt, left);
           }
         });
-  }
-
-  private static List<String> extraHosts(Map<String, String> environment) {
-    List<String> hosts = new ArrayList<>();
-    for (String host : environment.getOrDefault("ASSAY_MIRROR_HOSTS", "").split(",", -1)) {
-      String name = host.strip();
-      if (!name.isEmpty() && !name.matches("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?")) {
-        throw new IllegalArgumentException(
-            "ASSAY_MIRROR_HOSTS must be host names with commas between them, has " + name);
-      }
-      if (!name.isEmpty()) {
-        hosts.add(name);
-      }
-    }
-    return hosts;
-  }
-
-  private static Map<String, Map<String, byte[]>> made(
-      CertificateAuthority authority, Registries registries, List<String> extraHosts) {
-    return Map.of(
-        Images.BASE,
-        Map.of("assay-twins.crt", authority.certificatePem().getBytes(StandardCharsets.UTF_8)),
-        Images.REFEREE,
-        KitJars.files(),
-        Images.MIRROR,
-        Map.of(
-            "nginx.conf",
-            MirrorConfiguration.of(registries, extraHosts).getBytes(StandardCharsets.UTF_8),
-            "machine-ca.crt",
-            machineCertificates()));
-  }
-
-  private static byte[] machineCertificates() {
-    for (Path file : MACHINE_CERTIFICATES) {
-      try {
-        return Files.readAllBytes(file);
-      } catch (IOException elsewhere) {
-        LOG.trace("no certificates in {}", file, elsewhere);
-      }
-    }
-    throw new SandboxUnavailable(
-        "this machine has no bundle of certificates in any of %s: install ca-certificates"
-            .formatted(MACHINE_CERTIFICATES));
   }
 }

@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The one place where text from a submission becomes part of a shell command.
-final class Shell {
+public final class Shell {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,-]+");
 
   private Shell() {}
 
   /// One word for a POSIX shell, whatever is in it.
-  static String quote(String word) {
+  public static String quote(String word) {
     if (word.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("a shell word can't hold a NUL character");
     }

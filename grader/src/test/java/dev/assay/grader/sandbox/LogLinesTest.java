@@ -17,7 +17,7 @@ class LogLinesTest {
     for (byte each : "größer\r\n\nlast".getBytes(UTF_8)) {
       lines.accept(new byte[] {each});
     }
-    lines.flush();
+    lines.end();
 
     assertThat(seen).containsExactly("größer", "", "last");
     assertThat(log.text()).isEqualTo("größer\r\n\nlast");
