@@ -12,11 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import org.eclipse.jgit.util.FileUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -79,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
                   new ProgressLines(bench.look(), false, bench::say));
       return Report.of(grading);
     } finally {
-      delete(scratch);
+      FileUtils.delete(scratch.toFile(), FileUtils.RECURSIVE);
     }
   }
 
@@ -87,13 +86,5 @@ final class DemoCommand implements Callable<Integer> {
   private static int demoCode(Report report) {
     int code = ExitCode.of(report.grading().outcome());
     return code == ExitCode.OUR_FAULT ? code : ExitCode.ACCEPTABLE;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// candidate's fault.
 public final class Sandbox implements AutoCloseable {
   private final SandboxParts parts;
+  private final AttemptDeadline deadline;
   private final BoundedLog buildLog = new BoundedLog();
   private final BoundedLog appLog = new BoundedLog();
   private @Nullable SandboxContainer build;
   private @Nullable RunningApp app;
 
-  Sandbox(SandboxParts parts) {
+  Sandbox(SandboxParts parts, AttemptDeadline deadline) {
     this.parts = parts;
+    this.deadline = deadline;
   }
 
   /// Unpacks the submission where it will be built.
@@ -96,6 +98,7 @@ public final class Sandbox implements AutoCloseable {
   /// Removes everything in the background; never throws.
   @Override
   public void close() {
+    deadline.close();
     parts.close();
   }
 

@@ -120,8 +120,9 @@ public final class Sandboxes implements AutoCloseable {
     return images.prune();
   }
 
-  /// Opens the sandbox of one attempt. Its parts come up in the background; whatever needs one
-  /// waits for it.
+  /// Opens the sandbox of one attempt, for the calling thread, which is interrupted if it still has
+  /// it ten minutes after the exercise's limits. Its parts come up in the background; whatever
+  /// needs one waits for it.
   public Sandbox open(AttemptSpec spec) {
     Exercise.Limits limits = spec.exercise().limits();
     Duration life = limits.build().plus(limits.boot()).plus(limits.suite()).plus(MARGIN);
@@ -129,7 +130,8 @@ public final class Sandboxes implements AutoCloseable {
     SandboxParts.Shared shared =
         new SandboxParts.Shared(
             engine.client(), images, mirror, threads, this::removeLater, closed::get);
-    return new Sandbox(new SandboxParts(shared, spec, labels, authority));
+    return new Sandbox(
+        new SandboxParts(shared, spec, labels, authority), new AttemptDeadline(sweeps, life));
   }
 
   /// Removes everything that this process has put into the engine; never throws. The mirror stays

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.grader.Grader;
 import dev.assay.grader.Grading;
 import dev.assay.grader.GradingEvent;
+import dev.assay.grader.TestHome;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.exercise.SuiteCompiler;
 import dev.assay.grader.intake.Intake;
 import dev.assay.grader.intake.IntakeLimits;
 import dev.assay.grader.intake.Origin;
-import dev.assay.grader.sandbox.AssayHome;
 import dev.assay.grader.sandbox.KitJars;
 import dev.assay.grader.sandbox.Sandboxes;
 import dev.assay.grader.stack.Stacks;
@@ -18,36 +18,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.eclipse.jgit.util.FileUtils;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A grader on the real engine for the tests of one class. Closing it also asserts that nothing of
-/// its attempts is left.
-final class Bench implements AutoCloseable {
+/// A grader on the real engine for the tests of one class. At its end it also asserts that nothing
+/// of its attempts is left.
+@SuppressWarnings("NullAway.Init") // the fields are set before the first test
+final class Bench implements BeforeAllCallback, AfterAllCallback {
   private static final long SEED = 7;
 
-  private final Path folder;
-  private final Sandboxes sandboxes;
-  private final Engine engine = new Engine();
   private final List<String> attempts = new CopyOnWriteArrayList<>();
+  private Path folder;
+  private Sandboxes sandboxes;
+  private Engine engine;
   private int count;
 
-  /// @param folder for files of these tests
-  Bench(Path folder) {
-    this.folder = folder;
-    this.sandboxes = Sandboxes.connect(home(), System.getenv());
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    folder = Files.createTempDirectory("assay-bench");
+    sandboxes = Sandboxes.connect(TestHome.home(), System.getenv());
+    engine = new Engine();
     sandboxes.prepare(List.of("python"), System.out::println);
-  }
-
-  /// The machine's own home, since another one has another certificate authority, which all images
-  /// would have to be built again for.
-  static AssayHome home() {
-    return new AssayHome(
-        Optional.ofNullable(System.getenv("ASSAY_HOME"))
-            .map(Path::of)
-            .orElse(Path.of(System.getProperty("user.home"), ".local", "share", "assay")));
   }
 
   Sandboxes sandboxes() {
@@ -98,8 +94,9 @@ final class Bench implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterAll(ExtensionContext context) throws IOException {
     sandboxes.close();
+    FileUtils.delete(folder.toFile(), FileUtils.RECURSIVE);
     assertThat(attempts)
         .allSatisfy(attempt -> assertThat(engine.labelled(Engine.ATTEMPT, attempt)).isEmpty());
   }

@@ -1,5 +1,6 @@
 package dev.assay.grader.hostile;
 
+import dev.assay.grader.TestHome;
 import dev.assay.grader.cli.AssayCommand;
 import dev.assay.grader.cli.Workbench;
 import dev.assay.grader.report.Look;
@@ -28,7 +29,8 @@ record GradingProcess(Process process, BlockingQueue<String> said) implements Au
     PrintWriter out =
         new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
     Workbench bench =
-        new Workbench(System.getenv(), Bench.home().folder(), Path.of("."), out, Look.plain(200));
+        new Workbench(
+            System.getenv(), TestHome.home().folder(), Path.of("."), out, Look.plain(200));
     Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "take-down"));
     int code = AssayCommand.on(bench).execute(arguments);
     bench.close();

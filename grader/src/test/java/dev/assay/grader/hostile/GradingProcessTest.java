@@ -2,6 +2,7 @@ package dev.assay.grader.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.grader.TestHome;
 import dev.assay.grader.sandbox.Sandboxes;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class GradingProcessTest {
       grading.signal("KILL");
       grading.awaitExit(SOON);
 
-      Sandboxes.connect(Bench.home(), System.getenv()).close();
+      Sandboxes.connect(TestHome.home(), System.getenv()).close();
 
       assertThat(engine.leftAfter(Duration.ofSeconds(5), Engine.OWNER, owner)).isEmpty();
     }

@@ -3,12 +3,9 @@ package dev.assay.grader.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.grader.Outcome;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("engine")
 class HostileAppTest {
@@ -18,18 +15,7 @@ class HostileAppTest {
       http.server.ThreadingHTTPServer((%s, %s), http.server.BaseHTTPRequestHandler).serve_forever()
       """;
 
-  @TempDir static Path folder;
-  private static Bench bench;
-
-  @BeforeAll
-  static void connect() {
-    bench = new Bench(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    bench.close();
-  }
+  @RegisterExtension static final Bench bench = new Bench();
 
   @Test
   void anAppThatExitsAtItsStartIsNamedWithItsCode() throws Exception {

@@ -7,28 +7,14 @@ import dev.assay.grader.Grading;
 import dev.assay.grader.Outcome;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckResult.Status;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("engine")
 class HostileCheckTest {
-  @TempDir static Path folder;
-  private static Bench bench;
-
-  @BeforeAll
-  static void connect() {
-    bench = new Bench(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    bench.close();
-  }
+  @RegisterExtension static final Bench bench = new Bench();
 
   @Test
   void theChecksAfterAHangOrACrashRunAgainstALivingApp() throws Exception {

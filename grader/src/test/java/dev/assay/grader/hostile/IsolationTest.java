@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.assay.kit.evidence.CheckResult;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,19 +20,12 @@ class IsolationTest {
     "ENETUNREACH", "EHOSTUNREACH", "TimeoutError", "EADDRNOTAVAIL", "ETIMEDOUT", "ENETDOWN"
   };
 
-  @TempDir static Path folder;
-  private static Bench bench;
+  @RegisterExtension static final Bench bench = new Bench();
   private static Probes probes;
 
   @BeforeAll
   static void probe() throws Exception {
-    bench = new Bench(folder);
     probes = Probes.run(bench, "marker-" + UUID.randomUUID());
-  }
-
-  @AfterAll
-  static void close() {
-    bench.close();
   }
 
   @ParameterizedTest

@@ -6,7 +6,6 @@ import dev.assay.grader.Grading;
 import dev.assay.grader.GradingEvent;
 import dev.assay.grader.Outcome;
 import dev.assay.kit.evidence.CheckResult;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("engine")
 class OurFaultTest {
@@ -33,18 +30,7 @@ class OurFaultTest {
       }
       """;
 
-  @TempDir static Path folder;
-  private static Bench bench;
-
-  @BeforeAll
-  static void connect() {
-    bench = new Bench(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    bench.close();
-  }
+  @RegisterExtension static final Bench bench = new Bench();
 
   @Test
   void aDatabaseThatVanishesWhileChecksRunIsNoFailedCheck() throws Exception {
