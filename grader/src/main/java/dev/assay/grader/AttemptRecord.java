@@ -38,6 +38,7 @@ final class AttemptRecord implements Sandbox.BuildWatcher {
   private Map<String, String> images = Map.of();
   private String buildLog = "";
   private String appLog = "";
+  private Grading.Outside outside = Grading.Outside.NOTHING;
 
   AttemptRecord(Exercise exercise, long seed, Consumer<GradingEvent> events) {
     this.exercise = exercise;
@@ -129,7 +130,7 @@ final class AttemptRecord implements Sandbox.BuildWatcher {
             .toList();
     return new Grading(
         attempt, exercise, seed, startedAt, took, source, stack, outcome, times, images, notes,
-        buildLog, appLog);
+        buildLog, appLog, outside);
   }
 
   private void endPhase() {

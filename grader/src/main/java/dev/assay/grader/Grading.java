@@ -2,6 +2,8 @@ package dev.assay.grader;
 
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.stack.StackPlan;
+import dev.assay.kit.evidence.Evidence;
+import dev.assay.kit.evidence.LateChanges;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Optional;
 /// @param notes observations for candidate and interviewer
 /// @param buildLog what the build printed, bounded, and marked where it was cut
 /// @param appLog what the app printed, bounded, and marked where it was cut
+/// @param outside what was seen and belongs to no check
 public record Grading(
     String attempt,
     Exercise exercise,
@@ -34,7 +37,8 @@ public record Grading(
     Map<String, String> images,
     List<String> notes,
     String buildLog,
-    String appLog) {
+    String appLog,
+    Outside outside) {
   public Grading {
     phases = List.copyOf(phases);
     notes = List.copyOf(notes);
@@ -46,6 +50,18 @@ public record Grading(
   /// @param origin where it came from, as a person reads it
   /// @param sha256 of the tree, in hexadecimal
   public record Source(String origin, String sha256, int files, long bytes) {}
+
+  /// What was seen outside of checks.
+  ///
+  /// @param start from the app's first start to the first check
+  /// @param between changes whose transactions began between two checks
+  public record Outside(Evidence start, List<LateChanges> between) {
+    public static final Outside NOTHING = new Outside(Evidence.NONE, List.of());
+
+    public Outside {
+      between = List.copyOf(between);
+    }
+  }
 
   /// How long a phase took.
   public record PhaseTime(Phase phase, Duration took) {}

@@ -27,7 +27,7 @@ record JsonCheck(
 
   static JsonCheck of(CheckResult result) {
     CheckSpec check = result.check();
-    Evidence evidence = Evidence.latest(result.exchanges(), MOST_EVIDENCE_BYTES);
+    Excerpt evidence = Excerpt.latest(result.evidence().exchanges(), MOST_EVIDENCE_BYTES);
     return new JsonCheck(
         check.id(),
         check.title(),
@@ -50,8 +50,8 @@ record JsonCheck(
           ? null
           : new Failure(
               failure.where(),
-              Evidence.cut(failure.expected(), LONGEST_TEXT_BYTES),
-              Evidence.cut(failure.seen(), LONGEST_TEXT_BYTES));
+              Excerpt.cut(failure.expected(), LONGEST_TEXT_BYTES),
+              Excerpt.cut(failure.seen(), LONGEST_TEXT_BYTES));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.assay.grader.Outcome;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckResult.Status;
 import dev.assay.kit.evidence.CheckSpec;
+import dev.assay.kit.evidence.Evidence;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,6 @@ class ExitCodeTest {
 
   private static CheckResult check(boolean mustHave, Status status) {
     CheckSpec spec = new CheckSpec("T.c", "It works", "area", 1, mustHave, false, false);
-    return new CheckResult(spec, status, null, 1, List.of());
+    return new CheckResult(spec, status, null, null, 1, Evidence.NONE);
   }
 }

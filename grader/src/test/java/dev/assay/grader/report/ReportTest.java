@@ -8,6 +8,7 @@ import dev.assay.grader.Points;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckResult.Status;
 import dev.assay.kit.evidence.CheckSpec;
+import dev.assay.kit.evidence.Evidence;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ class ReportTest {
   @Test
   void headlineOfASuiteWithoutMustHavesIsOnlyThePoints() {
     CheckSpec check = new CheckSpec("A.b", "A", "list", 7, false, false, false);
-    List<CheckResult> passed = List.of(new CheckResult(check, Status.PASSED, null, 1, List.of()));
+    List<CheckResult> passed =
+        List.of(new CheckResult(check, Status.PASSED, null, null, 1, Evidence.NONE));
 
     assertThat(headline(SampleGradings.ending(new Outcome.Graded(passed))))
         .isEqualTo("7 of 7 points");
@@ -123,6 +125,6 @@ class ReportTest {
 
   private static CheckResult mustHave(String title, int points) {
     CheckSpec check = new CheckSpec(title + ".t", title, "list", points, true, false, false);
-    return new CheckResult(check, Status.FAILED, null, 1, List.of());
+    return new CheckResult(check, Status.FAILED, null, null, 1, Evidence.NONE);
   }
 }

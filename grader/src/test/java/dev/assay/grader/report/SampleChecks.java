@@ -5,7 +5,9 @@ import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckResult.Failure;
 import dev.assay.kit.evidence.CheckResult.Status;
 import dev.assay.kit.evidence.CheckSpec;
+import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.HttpExchange;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +47,8 @@ final class SampleChecks {
               false,
               true));
 
+  private static final Instant STARTED = Instant.parse("2026-11-22T10:00:00Z");
+
   private SampleChecks() {}
 
   static List<CheckResult> passed() {
@@ -68,7 +72,7 @@ final class SampleChecks {
                     new Failure(
                         null, "", "the app exited with 1 and did not come back within 10 s"));
             case "RobustTest.losesNothing" ->
-                new CheckResult(check, Status.NOT_RUN, null, 0, List.of());
+                new CheckResult(check, Status.NOT_RUN, null, null, 0, Evidence.NONE);
             default -> passes(check);
           });
     }
@@ -79,6 +83,7 @@ final class SampleChecks {
   static List<CheckResult> saying(String text) {
     HttpExchange exchange =
         new HttpExchange(
+            1,
             3,
             12,
             "POST",
@@ -90,10 +95,11 @@ final class SampleChecks {
             text,
             null);
     HttpExchange silent =
-        new HttpExchange(20, 9_980, "GET", "/" + text, List.of(), null, 0, List.of(), null, text);
+        new HttpExchange(
+            1, 20, 9_980, "GET", "/" + text, List.of(), null, 0, List.of(), null, text);
     List<CheckResult> results = new ArrayList<>();
     results.add(fails(SUITE.get(0), new Failure(text, text, text), exchange, silent));
-    results.add(new CheckResult(SUITE.get(1), Status.PASSED, null, 5, List.of(exchange)));
+    results.add(new CheckResult(SUITE.get(1), Status.PASSED, null, STARTED, 5, seen(exchange)));
     results.add(
         fails(must("Odd.one", text, "elsewhere", 2), new Failure(null, "", text), exchange));
     return results;
@@ -106,6 +112,7 @@ final class SampleChecks {
       CheckSpec spec = check("BigTest.check" + check, "Check " + check, "list", 1);
       HttpExchange exchange =
           new HttpExchange(
+              1,
               1,
               2,
               "POST",
@@ -123,6 +130,10 @@ final class SampleChecks {
     return results;
   }
 
+  private static Evidence seen(HttpExchange... exchanges) {
+    return Evidence.NONE.withExchanges(List.of(exchanges));
+  }
+
   private static CheckSpec check(String id, String title, String area, int points) {
     return new CheckSpec(id, title, area, points, false, points == 4, false);
   }
@@ -133,11 +144,11 @@ final class SampleChecks {
 
   private static CheckResult passes(CheckSpec check) {
     return new CheckResult(
-        check, Status.PASSED, null, 20L + check.title().length(), List.of(get("/planets")));
+        check, Status.PASSED, null, STARTED, 20L + check.title().length(), seen(get("/planets")));
   }
 
   private static CheckResult fails(CheckSpec check, Failure failure, HttpExchange... exchanges) {
-    return new CheckResult(check, Status.FAILED, failure, 138, List.of(exchanges));
+    return new CheckResult(check, Status.FAILED, failure, STARTED, 138, seen(exchanges));
   }
 
   private static Failure sortedWrongly() {
@@ -160,6 +171,7 @@ final class SampleChecks {
 
   private static HttpExchange get(String path) {
     return new HttpExchange(
+        1,
         2,
         14,
         "GET",
@@ -174,6 +186,7 @@ final class SampleChecks {
 
   private static HttpExchange created(String body, int status) {
     return new HttpExchange(
+        1,
         4,
         23,
         "POST",
@@ -188,6 +201,7 @@ final class SampleChecks {
 
   private static HttpExchange broke() {
     return new HttpExchange(
+        1,
         31,
         9,
         "POST",

@@ -125,7 +125,8 @@ public final class SampleGradings {
         images(),
         last == Phase.SUITE ? List.of("GET /planets ran 61 statements for 60 planets.") : List.of(),
         buildLog,
-        appLog);
+        appLog,
+        Grading.Outside.NOTHING);
   }
 
   private static Grading with(
@@ -143,7 +144,8 @@ public final class SampleGradings {
         grading.images(),
         stack.isPresent() ? grading.notes() : List.of(),
         buildLog,
-        appLog);
+        appLog,
+        Grading.Outside.NOTHING);
   }
 
   private static Grading withOrigin(Grading grading, String origin) {
@@ -160,7 +162,8 @@ public final class SampleGradings {
         grading.images(),
         List.of(origin),
         grading.buildLog(),
-        grading.appLog());
+        grading.appLog(),
+        grading.outside());
   }
 
   /// The exercise of every sample.

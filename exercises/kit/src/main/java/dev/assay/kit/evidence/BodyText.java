@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// Bodies and headers, cut to what evidence has room for.
 final class BodyText {
   static final int LONGEST_LINE = 1_000;
-  private static final int LONGEST_BODY = 8 * 1024;
+  private static final int LONGEST_BODY = 16 * 1024;
+  private static final int LONGEST_BRIEF = 160;
+
+  /// What stands for a body that evidence had no room for.
+  static final String LEFT_OUT = "(left out)";
+
   private static final int MOST_HEADERS = 50;
 
   private BodyText() {}
@@ -38,6 +43,11 @@ final class BodyText {
         .map(header ->
             new Request.Header(cut(header.name(), LONGEST_LINE), cut(header.value(), LONGEST_LINE)))
         .toList();
+  }
+
+  /// As much of a text as an entry keeps without its detail.
+  static String brief(String text) {
+    return cut(text, LONGEST_BRIEF);
   }
 
   static String cut(String text, int longest) {

@@ -19,12 +19,15 @@ import tools.jackson.databind.JsonNode;
 final class AnsweredExchange implements Exchange {
   private static final int LONGEST_WHERE = 200;
 
+  private final int number;
   private final Request request;
   private final Reply.Answered reply;
   private final String body;
   private @Nullable JsonNode json;
 
-  AnsweredExchange(Request request, Reply.Answered reply) {
+  /// @param number tells it apart from the check's other exchanges
+  AnsweredExchange(int number, Request request, Reply.Answered reply) {
+    this.number = number;
     this.request = request;
     this.reply = reply;
     this.body = new String(reply.body(), UTF_8);
@@ -109,12 +112,7 @@ final class AnsweredExchange implements Exchange {
   @Override
   public Exchange expectJson(String path, @Nullable Object value) {
     JsonNode found = JsonPath.find(json(), path);
-    JsonDifference.between(path, Json.tree(value), found)
-        .ifPresent(difference -> {
-          throw unexpected(
-              difference.path() + " to be " + difference.expected(),
-              difference.seen() + ", " + Shown.body(body));
-        });
+    expectSame(path, Json.tree(value), found);
     return this;
   }
 
@@ -130,11 +128,18 @@ final class AnsweredExchange implements Exchange {
 
   /// Apart from paths, since a member's name may have dots in it.
   private void expectMember(String path, JsonNode object, String name, @Nullable Object value) {
-    JsonDifference.between(path + "." + name, Json.tree(value), object.path(name))
-        .ifPresent(difference -> {
-          throw unexpected(
-              difference.path() + " to be " + difference.expected(),
-              difference.seen() + ", " + Shown.body(body));
+    expectSame(path + "." + name, Json.tree(value), object.path(name));
+  }
+
+  private void expectSame(String path, JsonNode expected, JsonNode found) {
+    JsonDifference.between(path, expected, found)
+        .ifPresent(first -> {
+          throw new ExpectationFailed(
+              where(request),
+              first.path() + " to be " + first.expected(),
+              first.seen() + ", " + Shown.body(body),
+              number,
+              JsonDifferences.between(path, expected, found));
         });
   }
 
@@ -157,7 +162,7 @@ final class AnsweredExchange implements Exchange {
 
   @Override
   public ExpectationFailed unexpected(String expected, String seen) {
-    return new ExpectationFailed(where(request), expected, seen);
+    return new ExpectationFailed(where(request), expected, seen, number, List.of());
   }
 
   private String answer() {

@@ -5,6 +5,7 @@ import dev.assay.kit.App;
 import dev.assay.kit.Attempt;
 import dev.assay.kit.Database;
 import dev.assay.kit.Upstream;
+import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.Recording;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// What a check works with, put in order before each one.
 final class Bench {
   private static final int MOST_RESTARTS = 5;
+  private static final int MOST_EVIDENCE = 256 * 1024;
 
   private final Preparation prepared;
   private final ControlledApp app;
   private final Notes notes;
-  private Recording recording = new Recording();
+  private @Nullable Evidence start;
   private int restarts;
   private String current = "its start";
   private @Nullable String givenUp;
@@ -36,26 +38,51 @@ final class Bench {
   /// @throws RefereeFault if something of ours is broken
   synchronized Optional<String> begin(String id) {
     if (!id.equals(current)) {
-      prepared.twins().hosts().forEach(TwinHost::heal);
-      prepared.database().restore();
+      heal();
       if (givenUp == null) {
         givenUp = bringBack();
       }
       current = id;
-      recording = new Recording();
+      if (start == null) {
+        start = collect(prepared.recorder().now(), 0);
+      }
       prepared.database().beginCheck(id);
+      prepared.recorder().next();
     }
     return Optional.ofNullable(givenUp);
   }
 
   synchronized Recording recording() {
-    return recording;
+    return prepared.recorder().now();
+  }
+
+  /// Ends a check: undoes its faults and collects what was seen.
+  ///
+  /// @param exchange the number of the exchange that the check failed at; `0` for none
+  /// @throws RefereeFault if something of ours is broken
+  synchronized Evidence end(Recording recording, int exchange) {
+    heal();
+    return collect(recording, exchange);
+  }
+
+  private void heal() {
+    prepared.twins().hosts().forEach(TwinHost::heal);
+    prepared.database().restore();
+  }
+
+  private Evidence collect(Recording recording, int exchange) {
+    return prepared.database().endCheck(recording.end()).within(MOST_EVIDENCE, exchange);
+  }
+
+  /// What was seen before the first check.
+  synchronized Evidence start() {
+    return start == null ? Evidence.NONE : start;
   }
 
   /// @return why the app is given up; `null` when it answers
   private @Nullable String bringBack() {
     boolean stopped = app.isStopped();
-    boolean trouble = recording.lostContact() != null;
+    boolean trouble = recording().lostContact() != null;
     if (!stopped && prepared.contact().listens() && !(trouble && !prepared.contact().answers())) {
       return null;
     }
@@ -87,7 +114,7 @@ final class Bench {
   /// @return empty if there is no such thing
   synchronized Optional<Object> resolve(Class<?> type) {
     if (type == Api.class) {
-      return Optional.of(new HttpApi(prepared.sender(), recording));
+      return Optional.of(new HttpApi(prepared.sender(), recording()));
     }
     if (type == Database.class) {
       return Optional.of(prepared.database());

@@ -1,6 +1,9 @@
 package dev.assay.kit.referee;
 
 import dev.assay.kit.Database;
+import dev.assay.kit.evidence.Evidence;
+import dev.assay.kit.evidence.LateChanges;
+import java.util.List;
 
 /// The app's database from one check to the next.
 interface CheckedDatabase extends Database, AutoCloseable {
@@ -8,6 +11,15 @@ interface CheckedDatabase extends Database, AutoCloseable {
   ///
   /// @throws RefereeFault if the database can't be reached
   void restore();
+
+  /// Adds the app's SQL and its row changes to what else was seen during the check that ends now.
+  ///
+  /// @param seen without those
+  /// @throws RefereeFault if the database can't be reached
+  Evidence endCheck(Evidence seen);
+
+  /// The changes that were committed after their check had ended.
+  List<LateChanges> lateChanges();
 
   /// Begins a check.
   ///

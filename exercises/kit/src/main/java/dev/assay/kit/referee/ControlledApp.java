@@ -11,12 +11,14 @@ final class ControlledApp implements App {
 
   private final Conversation grader;
   private final AppContact contact;
+  private final Recorder recorder;
   private final Duration bootLimit;
   private volatile boolean stopped;
 
-  ControlledApp(Conversation grader, AppContact contact, Duration bootLimit) {
+  ControlledApp(Conversation grader, AppContact contact, Recorder recorder, Duration bootLimit) {
     this.grader = grader;
     this.contact = contact;
+    this.recorder = recorder;
     this.bootLimit = bootLimit;
   }
 
@@ -32,14 +34,18 @@ final class ControlledApp implements App {
       throw new IllegalArgumentException("grace must be from 1 to 30 seconds, was " + grace);
     }
     stopped = true;
-    var done = grader.control(Action.STOP, grace);
-    return new Stopped(done.byItself(), Duration.ofMillis(done.millis()), done.exitCode());
+    try (var _ = recorder.now().control("app gets SIGTERM")) {
+      var done = grader.control(Action.STOP, grace);
+      return new Stopped(done.byItself(), Duration.ofMillis(done.millis()), done.exitCode());
+    }
   }
 
   @Override
   public void kill() {
     stopped = true;
-    var _ = grader.control(Action.KILL, Duration.ZERO);
+    try (var _ = recorder.now().control("app gets SIGKILL")) {
+      var _ = grader.control(Action.KILL, Duration.ZERO);
+    }
   }
 
   @Override
@@ -55,6 +61,12 @@ final class ControlledApp implements App {
 
   /// Starts the app and waits as long as it may take.
   AppContact.Readiness startAndWait() {
+    try (var _ = recorder.now().control("app starts")) {
+      return startedAndAwaited();
+    }
+  }
+
+  private AppContact.Readiness startedAndAwaited() {
     var done = grader.control(Action.START, Duration.ZERO);
     stopped = false;
     if (!done.byItself()) {

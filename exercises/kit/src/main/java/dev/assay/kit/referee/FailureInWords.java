@@ -13,7 +13,12 @@ final class FailureInWords {
   static Failure of(Throwable thrown) {
     return switch (thrown) {
       case ExpectationFailed unmet ->
-          new Failure(unmet.where(), cut(unmet.expected()), cut(unmet.seen()));
+          new Failure(
+              unmet.where(),
+              cut(unmet.expected()),
+              cut(unmet.seen()),
+              unmet.exchange(),
+              unmet.differences());
       case TimeoutException late ->
           new Failure(null, "the check to end in time", cut(String.valueOf(late.getMessage())));
       case AssertionError unmet -> new Failure(null, "", cut(String.valueOf(unmet.getMessage())));

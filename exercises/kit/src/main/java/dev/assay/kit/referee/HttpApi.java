@@ -43,14 +43,16 @@ final class HttpApi implements Api {
     return switch (ready.send()) {
       case Reply.Answered answered -> {
         recorded.answered(answered.status(), answered.headers(), answered.body());
-        yield new AnsweredExchange(request, answered);
+        yield new AnsweredExchange(recorded.number(), request, answered);
       }
       case Reply.Unanswered(var seen) -> {
         recorded.unanswered(seen);
         throw new ExpectationFailed(
             AnsweredExchange.where(request),
             "an answer within " + HttpSender.inWords(request.deadline()),
-            seen);
+            seen,
+            recorded.number(),
+            List.of());
       }
     };
   }

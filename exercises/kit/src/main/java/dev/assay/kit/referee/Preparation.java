@@ -30,7 +30,8 @@ record Preparation(
     TwinServers twins,
     HttpSender sender,
     AppContact contact,
-    Attempt attempt)
+    Attempt attempt,
+    Recorder recorder)
     implements AutoCloseable {
 
   /// Opens the attempt's database.
@@ -46,7 +47,8 @@ record Preparation(
     var database = background(() -> opener.open(prepare.database(), faults, notes));
     Suite suite = load(prepare, faults);
     Attempt attempt = new SeededAttempt(prepare.seed());
-    var twins = background(() -> twins(prepare.twins(), suite, attempt, ports, faults));
+    var recorder = new Recorder();
+    var twins = background(() -> twins(prepare.twins(), suite, attempt, ports, recorder, faults));
     LauncherSession session = openSession(suite);
     List<Check> checks = discover(session, suite, prepare.areas(), faults);
     var sender = new HttpSender(URI.create(prepare.app()));
@@ -58,7 +60,8 @@ record Preparation(
         joined(twins),
         sender,
         new AppContact(sender, prepare.readyPath()),
-        attempt);
+        attempt,
+        recorder);
   }
 
   private static <T> CompletableFuture<T> background(Callable<T> work) {
@@ -117,11 +120,17 @@ record Preparation(
   }
 
   private static TwinServers twins(
-      List<TwinSpec> specs, Suite suite, Attempt attempt, TwinServers.Ports ports, Faults faults) {
+      List<TwinSpec> specs,
+      Suite suite,
+      Attempt attempt,
+      TwinServers.Ports ports,
+      Recorder recorder,
+      Faults faults) {
     Map<String, TwinHost> hosts = new LinkedHashMap<>();
     for (TwinSpec spec : specs) {
       Twin twin = twin(spec, suite, attempt, faults);
-      hosts.put(spec.host().toLowerCase(Locale.ROOT), new TwinHost(twin, faults));
+      String host = spec.host().toLowerCase(Locale.ROOT);
+      hosts.put(host, new TwinHost(host, twin, recorder, faults));
     }
     try {
       return new TwinServers(

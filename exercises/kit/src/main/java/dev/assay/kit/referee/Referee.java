@@ -119,9 +119,11 @@ public final class Referee {
   }
 
   private void run(Preparation prepared, Run run, long checkMillis) throws InterruptedException {
-    var app = new ControlledApp(grader, prepared.contact(), Duration.ofMillis(run.bootMillis()));
-    var results = new Results(grader, faults, prepared.checks());
-    var checks = new SuiteRun(prepared.checks(), new Bench(prepared, app, notes), results, faults);
+    Duration boot = Duration.ofMillis(run.bootMillis());
+    var app = new ControlledApp(grader, prepared.contact(), prepared.recorder(), boot);
+    var bench = new Bench(prepared, app, notes);
+    var results = new Results(grader, bench, faults, prepared.checks());
+    var checks = new SuiteRun(prepared.checks(), bench, results, faults);
     // On a thread of its own, so that nothing a check does can hold up the suite's end.
     Thread running =
         Thread.ofPlatform()
@@ -134,6 +136,9 @@ public final class Referee {
     } else if (!results.areComplete() && !faults.any()) {
       throw faults.sandbox("JUnit ended before all checks did", null);
     }
-    grader.sendLast(new FromReferee.SuiteEnded(prepared.database().hasTables(), notes.all()));
+    var database = prepared.database();
+    grader.sendLast(
+        new FromReferee.SuiteEnded(
+            database.hasTables(), notes.all(), bench.start(), database.lateChanges()));
   }
 }

@@ -4,8 +4,9 @@ import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckResult.Failure;
 import dev.assay.kit.evidence.CheckResult.Status;
 import dev.assay.kit.evidence.CheckSpec;
-import dev.assay.kit.evidence.HttpExchange;
+import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.Recording;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// nothing is said any more: what a check saw then may not count. Safe for use by several threads.
 final class Results {
   private final Conversation grader;
+  private final Bench bench;
   private final Faults faults;
   private final Map<String, CheckSpec> open = new LinkedHashMap<>();
   private @Nullable String running;
   private Recording recording = new Recording();
 
-  Results(Conversation grader, Faults faults, List<Check> checks) {
+  Results(Conversation grader, Bench bench, Faults faults, List<Check> checks) {
     this.grader = grader;
+    this.bench = bench;
     this.faults = faults;
     checks.forEach(check -> open.put(check.spec().id(), check.spec()));
   }
@@ -60,8 +63,13 @@ final class Results {
     }
     boolean ran = id.equals(running);
     long millis = ran ? recording.millisSinceStart() : 0;
-    List<HttpExchange> exchanges = ran ? recording.end() : List.of();
-    grader.send(
-        new FromReferee.CheckEnded(new CheckResult(check, status, failure, millis, exchanges)));
+    Evidence evidence =
+        ran ? bench.end(recording, failure == null ? 0 : failure.exchange()) : Evidence.NONE;
+    if (!faults.any()) {
+      Instant startedAt = ran ? recording.startedAt() : null;
+      grader.send(
+          new FromReferee.CheckEnded(
+              new CheckResult(check, status, failure, startedAt, millis, evidence)));
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.kit.referee;
 
 import dev.assay.kit.Twin;
 import dev.assay.kit.Upstream;
+import dev.assay.kit.evidence.Recording;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -13,14 +14,19 @@ final class TwinHost implements Upstream {
   private static final int MOST_CALLS = 1_000;
   private static final long MOST_BYTES = 16_000_000;
 
+  private final String name;
   private final Twin twin;
+  private final Recorder recorder;
   private final Faults faults;
   private final Deque<Seen> calls = new ArrayDeque<>();
   private long bytes;
   private int failing;
   private int failure;
 
-  TwinHost(Twin twin, Faults faults) {
+  /// @param name the upstream's host name
+  TwinHost(String name, Twin twin, Recorder recorder, Faults faults) {
+    this.name = name;
+    this.recorder = recorder;
     this.twin = twin;
     this.faults = faults;
   }
@@ -67,10 +73,13 @@ final class TwinHost implements Upstream {
   /// @throws IOException if the app is gone
   void serve(Twin.Call call, Sending sending) throws IOException {
     Instant at = Instant.now();
+    Recording recording = recorder.now();
+    long atMillis = recording.millisSinceStart();
     int fault = takeFault();
     Twin.Answer answer =
         fault == 0 ? fromTwin(call) : new Twin.Answer(fault, List.of(), new byte[0]);
     log(new Seen(at, call, answer.status(), fault != 0));
+    recording.called(name, atMillis, call, answer, fault == 0 ? null : "status " + fault);
     try {
       sending.send(answer);
     } catch (IllegalArgumentException impossible) {

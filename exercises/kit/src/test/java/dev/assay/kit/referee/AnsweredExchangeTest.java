@@ -26,7 +26,9 @@ class AnsweredExchangeTest {
   private static Exchange answer(int status, byte[] body) {
     var headers = List.of(new Request.Header("Content-Type", "text/html; charset=utf-8"));
     return new AnsweredExchange(
-        Request.post("/planets"), new Reply.Answered(status, headers, body, Duration.ofMillis(3)));
+        1,
+        Request.post("/planets"),
+        new Reply.Answered(status, headers, body, Duration.ofMillis(3)));
   }
 
   private static void assertFails(ThrowingCallable expectation, String expected, String seen) {

@@ -222,7 +222,7 @@ class HttpApiTest {
           .isInstanceOf(ExpectationFailed.class);
     }
 
-    List<HttpExchange> seen = recording.end();
+    List<HttpExchange> seen = recording.end().exchanges();
 
     assertThat(seen).extracting(HttpExchange::path).containsExactly("/planets", "/gone");
     assertThat(seen).extracting(HttpExchange::status).containsExactly(201, 0);
@@ -238,7 +238,7 @@ class HttpApiTest {
       recording.end();
 
       assertThatThrownBy(() -> api.get("/late")).isInstanceOf(IllegalStateException.class);
-      assertThat(recording.end()).isEmpty();
+      assertThat(recording.end().exchanges()).isEmpty();
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.assay.kit.referee;
 
 import dev.assay.kit.Changes;
 import dev.assay.kit.Row;
+import dev.assay.kit.evidence.Evidence;
+import dev.assay.kit.evidence.LateChanges;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,16 @@ final class NoDatabase implements CheckedDatabase {
 
   @Override
   public void restore() {}
+
+  @Override
+  public Evidence endCheck(Evidence seen) {
+    return seen;
+  }
+
+  @Override
+  public List<LateChanges> lateChanges() {
+    return List.of();
+  }
 
   @Override
   public void beginCheck(String id) {}

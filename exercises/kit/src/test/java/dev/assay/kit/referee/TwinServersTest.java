@@ -51,7 +51,8 @@ class TwinServersTest {
 
   private TwinServers serve(Map<String, Twin> twins, List<byte[]> keyStores) throws Exception {
     Map<String, TwinHost> hosts = new LinkedHashMap<>();
-    twins.forEach((host, twin) -> hosts.put(host, new TwinHost(twin, faults)));
+    twins.forEach(
+        (host, twin) -> hosts.put(host, new TwinHost(host, twin, new Recorder(), faults)));
     var servers = new TwinServers(new TwinServers.Ports(0, 0), hosts, keyStores);
     open.add(servers);
     return servers;

@@ -1,7 +1,7 @@
 package dev.assay.grader.report.page;
 
 import dev.assay.grader.report.Amounts;
-import dev.assay.grader.report.Evidence;
+import dev.assay.grader.report.Excerpt;
 import dev.assay.grader.report.Report;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckSpec;
@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A check on the page, with as much of its evidence as fits.
 record PageCheck(
-    CheckResult result,
-    String areaTitle,
-    CheckResult.@Nullable Failure failure,
-    Evidence evidence) {
+    CheckResult result, String areaTitle, CheckResult.@Nullable Failure failure, Excerpt evidence) {
   private static final int LONGEST_TEXT_BYTES = 5_000;
 
   static PageCheck of(CheckResult result, Report report, int bytes) {
@@ -21,7 +18,7 @@ record PageCheck(
         result,
         report.areaTitle(result.check().area()),
         bounded(result.failure()),
-        Evidence.latest(result.exchanges(), bytes));
+        Excerpt.latest(result.evidence().exchanges(), bytes));
   }
 
   private static CheckResult.@Nullable Failure bounded(CheckResult.@Nullable Failure failure) {
@@ -30,9 +27,9 @@ record PageCheck(
     }
     String where = failure.where();
     return new CheckResult.Failure(
-        where == null ? null : Evidence.cut(where, 1_000),
-        Evidence.cut(failure.expected(), LONGEST_TEXT_BYTES),
-        Evidence.cut(failure.seen(), LONGEST_TEXT_BYTES));
+        where == null ? null : Excerpt.cut(where, 1_000),
+        Excerpt.cut(failure.expected(), LONGEST_TEXT_BYTES),
+        Excerpt.cut(failure.seen(), LONGEST_TEXT_BYTES));
   }
 
   CheckSpec check() {

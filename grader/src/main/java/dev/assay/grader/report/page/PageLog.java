@@ -1,7 +1,7 @@
 package dev.assay.grader.report.page;
 
 import dev.assay.grader.Grading;
-import dev.assay.grader.report.Evidence;
+import dev.assay.grader.report.Excerpt;
 import dev.assay.grader.report.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +31,8 @@ record PageLog(String title, String file, int linesBefore, String text) {
     List<String> kept = new ArrayList<>();
     int left = MOST_BYTES;
     for (String line : lines.reversed()) {
-      String cut = Evidence.cut(line, LONGEST_LINE_BYTES);
-      left -= Evidence.bytes(cut) + 1;
+      String cut = Excerpt.cut(line, LONGEST_LINE_BYTES);
+      left -= Excerpt.bytes(cut) + 1;
       if (left < 0) {
         break;
       }

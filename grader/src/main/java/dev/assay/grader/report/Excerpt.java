@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param exchanges in the order they began
 /// @param leftOut how many earlier ones didn't fit
-public record Evidence(List<HttpExchange> exchanges, int leftOut) {
+public record Excerpt(List<HttpExchange> exchanges, int leftOut) {
   private static final int PER_EXCHANGE = 400;
   private static final int PER_HEADER = 60;
 
-  public Evidence {
+  public Excerpt {
     exchanges = List.copyOf(exchanges);
   }
 
@@ -23,7 +23,7 @@ public record Evidence(List<HttpExchange> exchanges, int leftOut) {
   /// the last, cut if need be.
   ///
   /// @param bytes at least `8000`
-  public static Evidence latest(List<HttpExchange> all, int bytes) {
+  public static Excerpt latest(List<HttpExchange> all, int bytes) {
     List<HttpExchange> kept = new ArrayList<>();
     int left = bytes;
     for (HttpExchange exchange : all.reversed()) {
@@ -34,7 +34,7 @@ public record Evidence(List<HttpExchange> exchanges, int leftOut) {
       }
       kept.add(bounded);
     }
-    return new Evidence(kept.reversed(), all.size() - kept.size());
+    return new Excerpt(kept.reversed(), all.size() - kept.size());
   }
 
   /// The start of the text that fits into `bytes` once written as UTF-8 and escaped; says so where
@@ -53,6 +53,7 @@ public record Evidence(List<HttpExchange> exchanges, int leftOut) {
   private static HttpExchange bounded(HttpExchange exchange, int bytes) {
     int sixteenth = (bytes - PER_EXCHANGE) / 16;
     return new HttpExchange(
+        exchange.number(),
         exchange.atMillis(),
         exchange.millis(),
         cut(exchange.method(), 100),
@@ -103,7 +104,7 @@ public record Evidence(List<HttpExchange> exchanges, int leftOut) {
 
   /// The most bytes that the text takes once written as UTF-8 and escaped.
   public static int bytes(@Nullable String text) {
-    return text == null ? 0 : text.codePoints().map(Evidence::bytes).sum();
+    return text == null ? 0 : text.codePoints().map(Excerpt::bytes).sum();
   }
 
   /// The most that any of our writers makes of a character.
