@@ -6,31 +6,10 @@ import dev.assay.grader.report.Report;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckSpec;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// A check on the page, with as much of its evidence as fits.
-record PageCheck(
-    CheckResult result, String areaTitle, CheckResult.@Nullable Failure failure, Excerpt evidence) {
-  private static final int LONGEST_TEXT_BYTES = 5_000;
-
-  static PageCheck of(CheckResult result, Report report, int bytes) {
-    return new PageCheck(
-        result,
-        report.areaTitle(result.check().area()),
-        bounded(result.failure()),
-        Excerpt.latest(result.evidence().exchanges(), bytes));
-  }
-
-  private static CheckResult.@Nullable Failure bounded(CheckResult.@Nullable Failure failure) {
-    if (failure == null) {
-      return null;
-    }
-    String where = failure.where();
-    return new CheckResult.Failure(
-        where == null ? null : Excerpt.cut(where, 1_000),
-        Excerpt.cut(failure.expected(), LONGEST_TEXT_BYTES),
-        Excerpt.cut(failure.seen(), LONGEST_TEXT_BYTES));
-  }
+record PageCheck(CheckResult result, String areaTitle, PageEvidence evidence) {
+  private static final int LONGEST_SENTENCE_BYTES = 600;
 
   CheckSpec check() {
     return result.check();
@@ -38,19 +17,19 @@ record PageCheck(
 
   /// The page's address for this check: `report.html#check-CreateTest.storesThePlanet`.
   String anchor() {
-    return anchor(check());
+    return anchor(check().id());
   }
 
-  static String anchor(CheckSpec check) {
-    return "check-" + check.id();
+  static String anchor(String checkId) {
+    return "check-" + checkId;
   }
 
   /// `failed`, `passed` or `not-run`.
-  String status() {
-    return status(result);
+  String outcome() {
+    return outcome(result);
   }
 
-  static String status(CheckResult result) {
+  static String outcome(CheckResult result) {
     return result.status().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -67,12 +46,33 @@ record PageCheck(
     return result.status() != CheckResult.Status.NOT_RUN;
   }
 
+  boolean failed() {
+    return result.status() == CheckResult.Status.FAILED;
+  }
+
   String took() {
     return Amounts.millis(result.millis());
   }
 
-  /// What a closed box of evidence says about itself.
-  String evidenceTitle() {
-    return Amounts.count(evidence.exchanges().size() + evidence.leftOut(), "HTTP exchange");
+  /// What was expected and what was seen, in one sentence.
+  String sentence() {
+    CheckResult.Failure failure = result.failure();
+    if (failure == null) {
+      return "The check failed and did not say why.";
+    }
+    String where = failure.where() == null ? "" : failure.where() + ": ";
+    String contrast =
+        failure.expected().isEmpty()
+            ? failure.seen()
+            : "expected " + failure.expected() + ", seen " + failure.seen();
+    return Excerpt.cut((where + contrast).replaceAll("\\s+", " "), LONGEST_SENTENCE_BYTES);
+  }
+
+  /// What the closed box of evidence says about itself.
+  String contents() {
+    if (!ran()) {
+      return "none: it did not run";
+    }
+    return evidence.contents().isEmpty() ? "none was seen" : evidence.contents();
   }
 }
