@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 /// @param score what the checks add up to; empty if none ran
 /// @param checks every check in the order they ran; empty if none ran
 /// @param areas the exercise's areas in its order; empty if no check ran
-/// @param questions what to ask the candidate about the areas that failed
+/// @param questions the exercise's own questions about the areas that failed
+/// @param evidenceQuestions what to ask the candidate about what was seen, the most telling first;
+///   at most 12
 /// @param failedPhase the phase that ended the attempt; empty if it ran to its end
 /// @param notes observations on stack and attempt
 public record Report(
@@ -27,12 +29,14 @@ public record Report(
     List<CheckResult> checks,
     List<AreaScore> areas,
     List<AreaQuestions> questions,
+    List<Question> evidenceQuestions,
     Optional<Phase> failedPhase,
     List<String> notes) {
   public Report {
     checks = List.copyOf(checks);
     areas = List.copyOf(areas);
     questions = List.copyOf(questions);
+    evidenceQuestions = List.copyOf(evidenceQuestions);
     notes = List.copyOf(notes);
   }
 
@@ -52,6 +56,7 @@ public record Report(
         checks,
         areas,
         AreaQuestions.of(grading.exercise(), areas),
+        EvidenceQuestions.of(grading.outside().start(), checks),
         failedPhase(grading),
         notes(grading));
   }

@@ -1,0 +1,53 @@
+package dev.assay.grader.report;
+
+import dev.assay.grader.report.QuestionRule.Finding;
+import dev.assay.kit.evidence.CheckResult;
+import dev.assay.kit.evidence.Evidence;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What to ask the candidate about what was seen.
+final class EvidenceQuestions {
+  private static final int MOST = 12;
+
+  /// The most telling first.
+  private static final List<QuestionRule> RULES = List.of(new ObservationRule());
+
+  private EvidenceQuestions() {}
+
+  /// At most twelve questions, one for each kind of finding.
+  ///
+  /// @param start what was seen before the first check
+  static List<Question> of(Evidence start, List<CheckResult> checks) {
+    List<Scene> scenes =
+        Stream.concat(
+                Stream.of(new Scene(Optional.empty(), start)),
+                checks.stream()
+                    .map(result -> new Scene(Optional.of(result.check().id()), result.evidence())))
+            .toList();
+    return RULES.stream().flatMap(rule -> asked(rule, scenes)).distinct().limit(MOST).toList();
+  }
+
+  /// The weightiest finding of each kind; of equal ones the earliest.
+  private static Stream<Question> asked(QuestionRule rule, List<Scene> scenes) {
+    Map<String, Candidate> byKind = new LinkedHashMap<>();
+    for (Scene scene : scenes) {
+      rule.findings(scene)
+          .forEach(finding ->
+              byKind.merge(
+                  finding.kind(),
+                  new Candidate(finding, scene),
+                  (earlier, later) ->
+                      later.finding.weight() > earlier.finding.weight() ? later : earlier));
+    }
+    return byKind.values().stream()
+        .sorted(Comparator.comparingLong((Candidate each) -> -each.finding.weight()))
+        .map(each -> new Question(each.finding.question(), each.scene.check()));
+  }
+
+  private record Candidate(Finding finding, Scene scene) {}
+}
