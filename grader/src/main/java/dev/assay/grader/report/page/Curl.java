@@ -30,7 +30,8 @@ final class Curl {
       return command(exchange, "");
     }
     if (isPartial(body)) {
-      return "# The report does not have the whole body, so none is sent.\n" + command(exchange, "");
+      return "# The report does not have the whole body, so none is sent.\n"
+          + command(exchange, "");
     }
     return ShellWord.isPrintable(body)
         ? command(exchange, NEXT + "--data-raw " + ShellWord.of(body))

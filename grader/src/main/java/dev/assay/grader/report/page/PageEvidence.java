@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param failure why the check failed; `null` if it didn't
 /// @param appLog where its log lines can be found in the app's whole log
 record PageEvidence(
-    String prefix,
-    long millis,
-    @Nullable Failure failure,
-    Evidence evidence,
-    PageLog appLog) {
+    String prefix, long millis, @Nullable Failure failure, Evidence evidence, PageLog appLog) {
   private static final int MOST_OPEN_EXCHANGES = 3;
   private static final int MOST_OPEN_STATEMENTS = 12;
 
@@ -79,8 +75,8 @@ record PageEvidence(
 
   List<PageExchange> upstreamCalls() {
     return IntStream.range(0, evidence.upstreamCalls().size())
-        .mapToObj(at ->
-            PageExchange.of(evidence.upstreamCalls().get(at), Lane.UPSTREAM.id(prefix, at)))
+        .mapToObj(
+            at -> PageExchange.of(evidence.upstreamCalls().get(at), Lane.UPSTREAM.id(prefix, at)))
         .toList();
   }
 
@@ -129,6 +125,12 @@ record PageEvidence(
     add(counts, out.changes(), "earlier row change");
     add(counts, out.logLines(), "earlier log line");
     return counts;
+  }
+
+  /// How many entries are shown without their detail: `1 entry is` or `12 entries are`.
+  String briefEntries() {
+    int details = evidence.leftOut().details();
+    return details == 1 ? "1 entry is" : details + " entries are";
   }
 
   private static void add(List<String> counts, int number, String thing) {

@@ -20,10 +20,10 @@ record PageExchange(
     @Nullable String fault,
     @Nullable Failure failure,
     boolean open) {
-  static PageExchange of(HttpExchange exchange, String id, @Nullable Failure failure, boolean open) {
+  static PageExchange of(
+      HttpExchange exchange, String id, @Nullable Failure failure, boolean open) {
     boolean failed = failure != null && concerns(failure, exchange);
-    return new PageExchange(
-        id, exchange, null, null, failed ? failure : null, open || failed);
+    return new PageExchange(id, exchange, null, null, failed ? failure : null, open || failed);
   }
 
   static PageExchange of(UpstreamCall call, String id) {

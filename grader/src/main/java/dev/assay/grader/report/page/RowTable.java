@@ -4,7 +4,6 @@ import dev.assay.kit.evidence.RowChange;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,11 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param columns of any of the rows, in their order
 record RowTable(
-    int transaction, long atMillis, String table, RowChange.Kind kind, List<String> columns,
+    int transaction,
+    long atMillis,
+    String table,
+    RowChange.Kind kind,
+    List<String> columns,
     List<Line> lines) {
   RowTable {
     columns = List.copyOf(columns);

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.grader.report.Untrusted;
 
-/// Text as one word of a POSIX shell's command line, whatever is in it. The word is printable:
-/// what the page would show as a sign is written as octal escapes for `printf`.
+/// Text as one word of a POSIX shell's command line, whatever is in it. The word is printable: what
+/// the page would show as a sign is written as octal escapes for `printf`.
 final class ShellWord {
   private ShellWord() {}
 

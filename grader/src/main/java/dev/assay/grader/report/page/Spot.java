@@ -36,7 +36,8 @@ record Spot(long from, long until, String words, boolean wrong, String target) {
       case SqlStatement sql ->
           spot(at, sql.micros() / 1_000, sql.sql(), sql.error() != null, target);
       case RowChange row ->
-          spot(at, 0, row.table() + " " + row.kind().name().toLowerCase(Locale.ROOT), false, target);
+          spot(
+              at, 0, row.table() + " " + row.kind().name().toLowerCase(Locale.ROOT), false, target);
       case LogLine line -> spot(at, 0, line.text(), false, target);
       case ControlStep step -> spot(at, step.millis(), step.what(), false, target);
     };

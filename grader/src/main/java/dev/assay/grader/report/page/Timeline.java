@@ -4,8 +4,11 @@ import dev.assay.grader.report.Amounts;
 import dev.assay.kit.evidence.Entry;
 import dev.assay.kit.evidence.Evidence;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// A check's evidence as a drawing: one row per kind that occurred.
 record Timeline(Axis axis, List<Row> rows) {
@@ -20,18 +23,17 @@ record Timeline(Axis axis, List<Row> rows) {
   /// @param failed the number of the exchange that failed; `0` for none
   /// @param prefix what the addresses of this evidence's entries begin with
   static Timeline of(Evidence evidence, long millis, int failed, String prefix) {
-    List<List<Spot>> lanes = new ArrayList<>();
+    Map<Lane, List<Spot>> lanes = new EnumMap<>(Lane.class);
     for (Lane lane : Lane.values()) {
-      lanes.add(spots(entries(evidence, lane), lane, failed, prefix));
+      lanes.put(lane, spots(entries(evidence, lane), lane, failed, prefix));
     }
-    Axis axis = new Axis(Math.max(Math.max(1, millis), end(lanes)));
+    Axis axis = new Axis(Math.max(Math.max(1, millis), end(lanes.values())));
     List<Row> rows = new ArrayList<>();
-    for (Lane lane : Lane.values()) {
-      List<Spot> spots = lanes.get(lane.ordinal());
+    lanes.forEach((lane, spots) -> {
       if (!spots.isEmpty()) {
         rows.add(new Row(lane, rows.size() * ROW_HEIGHT, Mark.of(lane, spots, axis)));
       }
-    }
+    });
     return new Timeline(axis, rows);
   }
 
@@ -55,7 +57,7 @@ record Timeline(Axis axis, List<Row> rows) {
     return spots;
   }
 
-  private static long end(List<List<Spot>> lanes) {
+  private static long end(Collection<List<Spot>> lanes) {
     return lanes.stream().flatMap(List::stream).mapToLong(Spot::until).max().orElse(0);
   }
 
