@@ -19,16 +19,25 @@ class HtmlReportTest {
   private static final String HTML = HtmlReport.of(Report.of(SampleGradings.graded()));
 
   @Test
-  void policyAllowsThisStyleSheetAndNothingElse() throws Exception {
-    String css = all("<style>(.*?)</style>").getFirst();
-    byte[] digest =
-        MessageDigest.getInstance("SHA-256").digest(css.getBytes(StandardCharsets.UTF_8));
-
+  void policyAllowsThisStyleSheetAndThisScriptAndNothingElse() throws Exception {
     assertThat(all("http-equiv=\"Content-Security-Policy\" content=\"(.*?)\""))
         .containsExactly(
-            "default-src 'none'; style-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'"
-                .formatted(Base64.getEncoder().encodeToString(digest)));
-    assertThat(HTML).doesNotContain(" style=").doesNotContain("<script").doesNotContain("//");
+            "default-src 'none'; style-src '%s'; script-src '%s'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+                .formatted(
+                    hash(all("<style>(.*?)</style>").getFirst()),
+                    hash(all("<script type=\"module\">(.*?)</script>").getFirst())));
+    assertThat(markup()).doesNotContain(" style=").doesNotContainPattern("\\son[a-z]+=");
+  }
+
+  @Test
+  void needsNoOtherFileAndNoNetwork() {
+    assertThat(all("<link[^>]*href=\"(.*?)\"")).containsExactly("data:,");
+    assertThat(markup())
+        .doesNotContainPattern("\\ssrc=")
+        .doesNotContainPattern("href=\"(?!#|data:)");
+    assertThat(all("<style>(.*?)</style>").getFirst()).doesNotContain("url(", "@import");
+    assertThat(all("<script type=\"module\">(.*?)</script>").getFirst())
+        .doesNotContain("innerHTML", "fetch(", "import ", "eval(");
   }
 
   @Test
@@ -55,7 +64,7 @@ class HtmlReportTest {
 
   @Test
   void failedChecksComeBeforePassedOnes() {
-    List<String> checks = all("class=\"check (failed|not-run|passed)\"");
+    List<String> checks = all("<article class=\"check (failed|not-run|passed)\"");
 
     assertThat(checks)
         .hasSize(15)
@@ -72,7 +81,7 @@ class HtmlReportTest {
     String html = HtmlReport.of(Report.of(SampleGradings.ending(new Outcome.Graded(checks))));
 
     assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
-    assertThat(html).contains("earlier exchanges left out here");
+    assertThat(html).contains("Left out for lack of room: ");
   }
 
   @Test
@@ -82,7 +91,43 @@ class HtmlReportTest {
 
     assertThat(html)
         .hasSizeLessThan(300_000)
-        .contains("the end</pre>", "earlier lines left out here");
+        .contains("the end</code>", "earlier lines left out here");
+  }
+
+  @Test
+  void everyKindOfEvidenceHasItsPlace() {
+    assertThat(all("<div class=\"kind ([a-z]+)\">"))
+        .contains("what", "http", "upstream", "sql", "rows", "log", "control");
+    assertThat(HTML)
+        .contains(
+            "<b class=\"many\">60×</b>",
+            "<b class=\"problem\">rolled back</b>",
+            "<b>23505</b>",
+            "fault: status 503",
+            "database refuses connections",
+            "href=\"#app-log-L1\"");
+  }
+
+  @Test
+  void eachCheckHasOneBoxOfEvidence() {
+    String[] articles = HTML.split("<article ", -1);
+
+    assertThat(articles).hasSize(16);
+    for (int i = 1; i < articles.length; i++) {
+      assertThat(articles[i].split("</article>", -1)[0])
+          .containsOnlyOnce("<details class=\"evidence\">");
+    }
+  }
+
+  private static String hash(String text) throws Exception {
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    return "sha256-" + Base64.getEncoder().encodeToString(digest);
+  }
+
+  /// The page without its style sheet and script.
+  private static String markup() {
+    return HTML.replaceAll("(?s)<style>.*?</style>|<script.*?</script>", "");
   }
 
   private static List<String> all(String regex) {

@@ -1,5 +1,6 @@
 package dev.assay.grader.report.page;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ record Axis(long span) {
     long step = step();
     List<Tick> ticks = new ArrayList<>();
     for (long at = 0; at <= span; at += step) {
-      ticks.add(new Tick(coordinate(percent(at)), label(at, step), anchor(at)));
+      ticks.add(new Tick(coordinate(percent(at)), label(at), anchor(at)));
     }
     return ticks;
   }
@@ -48,16 +49,13 @@ record Axis(long span) {
     }
   }
 
-  private static String label(long at, long step) {
+  private static String label(long at) {
     if (at == 0) {
       return "0";
     }
-    if (at < SECOND && step < SECOND / 10) {
-      return at + " ms";
-    }
-    return at % SECOND == 0
-        ? at / SECOND + " s"
-        : at < SECOND ? at + " ms" : String.format(Locale.ROOT, "%.3g s", at / 1e3);
+    return at < SECOND
+        ? at + " ms"
+        : BigDecimal.valueOf(at, 3).stripTrailingZeros().toPlainString() + " s";
   }
 
   private String anchor(long at) {

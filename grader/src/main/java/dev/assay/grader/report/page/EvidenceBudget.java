@@ -13,6 +13,8 @@ final class EvidenceBudget {
   private static final int LONGEST_TEXT = 6_000;
   private static final int SHORTEST_TEXT = 200;
 
+  private static final double MOST_OF_LAST = 0.8;
+
   /// With less than that there is no use in showing any.
   private static final int LEAST = 2_000;
 
@@ -33,14 +35,17 @@ final class EvidenceBudget {
     return fitting;
   }
 
+  /// Tries with less each time, by as much as the last try was too long.
   private static PageEvidence fitting(PageEvidence all, int bytes) {
-    int text = LONGEST_TEXT;
-    for (int weight = 2 * bytes; weight >= LEAST; weight = weight * 2 / 3) {
-      PageEvidence less = all.within(weight, text);
-      if (bytes(less) <= bytes) {
+    double share = 1;
+    while (share * 2 * bytes >= LEAST) {
+      int text = (int) Math.max(SHORTEST_TEXT, share * LONGEST_TEXT);
+      PageEvidence less = all.within((int) (share * 2 * bytes), text);
+      int written = bytes(less);
+      if (written <= bytes) {
         return less;
       }
-      text = Math.max(SHORTEST_TEXT, text * 2 / 3);
+      share *= Math.min(MOST_OF_LAST, 0.95 * bytes / written);
     }
     return all.bare();
   }

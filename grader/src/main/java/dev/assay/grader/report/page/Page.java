@@ -57,12 +57,6 @@ record Page(
     return Inline.SCRIPT;
   }
 
-  /// What the browser may do with this page: show it, with this style sheet and this script.
-  String policy() {
-    return "default-src 'none'; style-src '%s'; script-src '%s'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
-        .formatted(style().hash(), script().hash());
-  }
-
   /// The class that colours the page's head.
   String mood() {
     return switch (grading().outcome()) {

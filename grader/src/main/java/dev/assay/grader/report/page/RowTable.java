@@ -1,24 +1,26 @@
 package dev.assay.grader.report.page;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import dev.assay.kit.evidence.RowChange;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Rows of one table that one transaction wrote in the same way, one after another.
+/// Rows of one table that were written in the same way, one after another: by one transaction, or
+/// by several that wrote nothing else.
 ///
+/// @param atMillis when the first was committed
 /// @param columns of any of the rows, in their order
 record RowTable(
-    int transaction,
-    long atMillis,
-    String table,
-    RowChange.Kind kind,
-    List<String> columns,
-    List<Line> lines) {
+    long atMillis, String table, RowChange.Kind kind, List<String> columns, List<Line> lines) {
   RowTable {
     columns = List.copyOf(columns);
     lines = List.copyOf(lines);
@@ -26,10 +28,12 @@ record RowTable(
 
   /// All changes in their order.
   static List<RowTable> of(List<RowChange> changes, String prefix) {
+    Map<Integer, Set<Target>> written =
+        changes.stream().collect(groupingBy(RowChange::transaction, mapping(Target::of, toSet())));
     List<RowTable> tables = new ArrayList<>();
     int from = 0;
     for (int at = 1; at <= changes.size(); at++) {
-      if (at == changes.size() || !alike(changes.get(from), changes.get(at))) {
+      if (at == changes.size() || !alike(changes.get(from), changes.get(at), written)) {
         tables.add(table(changes.subList(from, at), from, prefix));
         from = at;
       }
@@ -37,10 +41,15 @@ record RowTable(
     return tables;
   }
 
-  private static boolean alike(RowChange one, RowChange other) {
-    return one.transaction() == other.transaction()
-        && one.kind() == other.kind()
-        && one.table().equals(other.table());
+  /// Rows of several transactions are shown together where these wrote nothing else.
+  private static boolean alike(RowChange one, RowChange other, Map<Integer, Set<Target>> written) {
+    return Target.of(one).equals(Target.of(other))
+        && (one.transaction() == other.transaction()
+            || (wroteOneThing(one, written) && wroteOneThing(other, written)));
+  }
+
+  private static boolean wroteOneThing(RowChange change, Map<Integer, Set<Target>> written) {
+    return written.getOrDefault(change.transaction(), Set.of()).size() == 1;
   }
 
   private static RowTable table(List<RowChange> changes, int first, String prefix) {
@@ -52,11 +61,14 @@ record RowTable(
     List<Line> lines = new ArrayList<>();
     for (RowChange change : changes) {
       String id = Lane.ROWS.id(prefix, first + lines.size());
-      lines.add(new Line(id, columns.stream().map(column -> cell(change, column)).toList()));
+      lines.add(
+          new Line(
+              id,
+              change.transaction(),
+              columns.stream().map(column -> cell(change, column)).toList()));
     }
     RowChange any = changes.getFirst();
-    return new RowTable(
-        any.transaction(), any.atMillis(), any.table(), any.kind(), List.copyOf(columns), lines);
+    return new RowTable(any.atMillis(), any.table(), any.kind(), List.copyOf(columns), lines);
   }
 
   private static Cell cell(RowChange change, String column) {
@@ -99,8 +111,24 @@ record RowTable(
     return table.startsWith("public.") ? table.substring("public.".length()) : table;
   }
 
+  boolean isOfSeveralTransactions() {
+    return lines.stream().mapToInt(Line::transaction).distinct().count() > 1;
+  }
+
+  /// `transaction 4` or `60 transactions`.
+  String transactions() {
+    long number = lines.stream().mapToInt(Line::transaction).distinct().count();
+    return number == 1 ? "transaction " + lines.getFirst().transaction() : number + " transactions";
+  }
+
   /// @param id the row's address on the page
-  record Line(String id, List<Cell> cells) {}
+  record Line(String id, int transaction, List<Cell> cells) {}
+
+  private record Target(String table, RowChange.Kind kind) {
+    static Target of(RowChange change) {
+      return new Target(change.table(), change.kind());
+    }
+  }
 
   /// @param before what was there and is no more; `null` if nothing was, or if it is still there
   /// @param after what is there now; `null` if nothing is

@@ -3,14 +3,21 @@ package dev.assay.grader.report.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.grader.report.Untrusted;
+import java.util.regex.Pattern;
 
 /// Text as one word of a POSIX shell's command line, whatever is in it. The word is printable: what
 /// the page would show as a sign is written as octal escapes for `printf`.
 final class ShellWord {
+  /// What means nothing else to any shell.
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./:,+-]*");
+
   private ShellWord() {}
 
   /// A word that the shell takes as exactly this text, line feeds at its end aside.
   static String of(String text) {
+    if (PLAIN.matcher(text).matches()) {
+      return text;
+    }
     return isPrintable(text) ? quoted(text) : "\"$(" + printf(text) + ")\"";
   }
 
