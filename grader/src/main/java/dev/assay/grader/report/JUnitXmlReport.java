@@ -108,7 +108,7 @@ final class JUnitXmlReport {
     FailureText failure = FailureText.of(result);
     String text =
         failure.parts().stream()
-            .map(part -> part.label() + ": " + Excerpt.cut(part.text(), LONGEST_TEXT_BYTES))
+            .map(part -> part.label() + ": " + Cut.to(part.text(), LONGEST_TEXT_BYTES))
             .collect(Collectors.joining("\n"));
     problem("failure", Untrusted.line(failure.sentence(), LONGEST_MESSAGE), text);
   }

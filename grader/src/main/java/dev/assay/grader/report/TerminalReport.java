@@ -95,7 +95,7 @@ public final class TerminalReport {
         Paint.DIM);
     for (FailureText.Part part : FailureText.of(result).parts()) {
       String label = "%-10s".formatted(part.label());
-      String shown = block(Excerpt.cut(part.text(), LONGEST_TEXT_BYTES));
+      String shown = block(Cut.to(part.text(), LONGEST_TEXT_BYTES));
       hanging(INDENT.repeat(2) + label, shown);
     }
   }

@@ -174,6 +174,7 @@ final class SampleEvidence {
         List.of(
             new ControlStep(3_001, 2_000, "database refuses connections"),
             new ControlStep(5_010, 10_004, "app gets SIGTERM"),
+            new ControlStep(15_014, 0, "app gets SIGKILL, 10 s after SIGTERM"),
             new ControlStep(15_020, 9_998, "app starts")),
         List.of(),
         new LeftOut(12, 40, 0, 5, 2, 600));
