@@ -57,8 +57,7 @@ public record FailureText(@Nullable String where, String expected, String seen) 
   /// Whether the sentence says all that there is to say.
   boolean fitsASentence() {
     int length = (where == null ? 0 : where.length()) + expected.length() + seen.length();
-    boolean oneLine = !seen.contains("\n") && !expected.contains("\n");
-    return oneLine && length <= LONGEST_SENTENCE / 2 && !sentence().contains("…");
+    return length <= LONGEST_SENTENCE && !sentence().contains("…");
   }
 
   /// Where, expected and seen, as far as there is something to say.
