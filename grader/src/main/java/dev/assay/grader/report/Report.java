@@ -5,6 +5,7 @@ import dev.assay.grader.Outcome;
 import dev.assay.grader.Phase;
 import dev.assay.grader.Points;
 import dev.assay.grader.exercise.Exercise;
+import dev.assay.grader.report.question.EvidenceQuestions;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckResult.Status;
 import java.util.List;

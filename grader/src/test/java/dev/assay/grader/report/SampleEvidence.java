@@ -52,7 +52,8 @@ final class SampleEvidence {
             insert(520, 2, "Tatooine"),
             insert(521, 3, "Hoth")),
         List.of(
-            new SqlShape("INSERT INTO planets (name, population) VALUES (?, ?)", 60, 31_000, 60)),
+            new SqlShape("INSERT INTO planets (name, population) VALUES (?, ?)", 60, 31_000, 60),
+            new SqlShape("CREATE TABLE planets (id serial PRIMARY KEY, name text)", 1, 110, 0)),
         List.of(
             inserted(523, 2, row(1, "Tatooine", 200_000)), inserted(524, 3, row(2, "Hoth", null))),
         List.of(
@@ -115,7 +116,10 @@ final class SampleEvidence {
                 71,
                 "INSERT INTO planet_terrains (planet_id, terrain) VALUES (61, 'dune')",
                 1)),
-        List.of(new SqlShape("INSERT INTO planets (name, population) VALUES (?, ?)", 1, 510, 1)),
+        List.of(
+            new SqlShape("INSERT INTO planets (name, population) VALUES (?, ?)", 1, 510, 1),
+            new SqlShape(
+                "INSERT INTO planet_terrains (planet_id, terrain) VALUES (?, ?)", 1, 110, 1)),
         List.of(
             inserted(11, 70, row(61, "", null)),
             new RowChange(
@@ -174,6 +178,7 @@ final class SampleEvidence {
         List.of(
             new ControlStep(3_001, 2_000, "database refuses connections"),
             new ControlStep(5_010, 10_004, "app gets SIGTERM"),
+            new ControlStep(15_014, 0, "app gets SIGKILL, 10 s after SIGTERM"),
             new ControlStep(15_020, 9_998, "app starts")),
         List.of(),
         new LeftOut(12, 40, 0, 5, 2, 600));

@@ -1,4 +1,4 @@
-package dev.assay.grader.report;
+package dev.assay.grader.report.question;
 
 import dev.assay.kit.evidence.Evidence;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.assay.grader.report;
+package dev.assay.grader.report.question;
 
 import java.util.stream.Stream;
 

@@ -1,6 +1,7 @@
-package dev.assay.grader.report;
+package dev.assay.grader.report.question;
 
-import dev.assay.grader.report.QuestionRule.Finding;
+import dev.assay.grader.report.Question;
+import dev.assay.grader.report.question.QuestionRule.Finding;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.Evidence;
 import java.util.Comparator;
@@ -11,18 +12,31 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What to ask the candidate about what was seen.
-final class EvidenceQuestions {
+public final class EvidenceQuestions {
   private static final int MOST = 12;
 
   /// The most telling first.
-  private static final List<QuestionRule> RULES = List.of(new ObservationRule());
+  private static final List<QuestionRule> RULES =
+      List.of(
+          new ValueInSqlRule(),
+          new WrittenTwiceRule(),
+          new RepeatedStatementRule(),
+          new SplitWriteRule(),
+          new SqlErrorRule(),
+          new UniqueViolationRule(),
+          new UnrepeatedCallRule(),
+          new WideUpdateRule(),
+          new SlowRequestRule(),
+          new ErrorLogRule(),
+          new KilledAtStopRule(),
+          new ObservationRule());
 
   private EvidenceQuestions() {}
 
   /// At most twelve questions, one for each kind of finding.
   ///
   /// @param start what was seen before the first check
-  static List<Question> of(Evidence start, List<CheckResult> checks) {
+  public static List<Question> of(Evidence start, List<CheckResult> checks) {
     List<Scene> scenes =
         Stream.concat(
                 Stream.of(new Scene(Optional.empty(), start)),
