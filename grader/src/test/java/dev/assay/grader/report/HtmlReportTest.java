@@ -5,8 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.grader.Outcome;
 import dev.assay.grader.report.page.HtmlReport;
 import dev.assay.kit.evidence.CheckResult;
+import dev.assay.kit.evidence.ControlStep;
+import dev.assay.kit.evidence.Evidence;
+import dev.assay.kit.evidence.LeftOut;
+import dev.assay.kit.evidence.LogLine;
+import dev.assay.kit.evidence.Observation;
+import dev.assay.kit.evidence.RowChange;
+import dev.assay.kit.evidence.SqlShape;
+import dev.assay.kit.evidence.SqlStatement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -76,12 +85,49 @@ class HtmlReportTest {
   @ParameterizedTest
   @ValueSource(strings = {"planet ", "<&\"'", "\u0007\u202e", "漢字", "\u001b[31m🪐"})
   void fortyChecksWithAllTheEvidenceThereCanBeStayUnderTwoMegabytes(String text) {
-    List<CheckResult> checks = SampleChecks.failed(40, 100, text.repeat(8_192 / text.length()));
+    List<CheckResult> checks = SampleChecks.failed(40, 12, text.repeat(8_192 / text.length()));
 
     String html = HtmlReport.of(Report.of(SampleGradings.ending(new Outcome.Graded(checks))));
 
     assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
     assertThat(html).contains("Left out for lack of room: ");
+  }
+
+  @Test
+  void fortyChecksWithManySmallEntriesStayUnderTwoMegabytes() {
+    Evidence crowded = crowded(2_000);
+    List<CheckResult> checks =
+        SampleChecks.failed(40, 1, "x").stream().map(result -> result.with(crowded)).toList();
+
+    String html = HtmlReport.of(Report.of(SampleGradings.ending(new Outcome.Graded(checks))));
+
+    assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1_000_000, 2_000_000);
+    assertThat(html).contains("earlier SQL statements");
+  }
+
+  private static Evidence crowded(int entries) {
+    List<SqlStatement> statements = new ArrayList<>();
+    List<RowChange> changes = new ArrayList<>();
+    List<LogLine> log = new ArrayList<>();
+    List<ControlStep> controls = new ArrayList<>();
+    List<Observation> observations = new ArrayList<>();
+    for (int at = 0; at < entries; at++) {
+      statements.add(SampleEntries.query(at, 1, at, "SELECT 1", 1));
+      changes.add(SampleEntries.inserted(at, at, SampleEntries.row(at, "", null)));
+      log.add(new LogLine(at, at + 1, ""));
+      controls.add(new ControlStep(at, 1, "<".repeat(1_000)));
+      observations.add(new Observation("'".repeat(1_000), "&".repeat(4_000)));
+    }
+    return new Evidence(
+        List.of(),
+        List.of(),
+        statements,
+        List.of(new SqlShape("SELECT ?", entries, 1, 1)),
+        changes,
+        log,
+        controls.subList(0, 200),
+        observations.subList(0, 50),
+        LeftOut.NOTHING);
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.assay.grader.report.page;
 import dev.assay.grader.Grading;
 import dev.assay.grader.Outcome;
 import dev.assay.grader.report.Amounts;
-import dev.assay.grader.report.Excerpt;
+import dev.assay.grader.report.Cut;
 import dev.assay.grader.report.Report;
 import dev.assay.kit.evidence.CheckResult.Status;
 import java.time.ZoneOffset;
@@ -103,7 +103,7 @@ record Page(
 
   /// A text that should be short, cut where it isn't.
   static String brief(String text) {
-    return Excerpt.cut(text, LONGEST_BRIEF_BYTES);
+    return Cut.to(text, LONGEST_BRIEF_BYTES);
   }
 
   String started() {

@@ -1,7 +1,7 @@
 package dev.assay.grader.report.page;
 
 import dev.assay.grader.report.Amounts;
-import dev.assay.grader.report.Excerpt;
+import dev.assay.grader.report.FailureText;
 import dev.assay.grader.report.Report;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckSpec;
@@ -9,8 +9,6 @@ import java.util.Locale;
 
 /// A check on the page, with as much of its evidence as fits.
 record PageCheck(CheckResult result, String areaTitle, PageEvidence evidence) {
-  private static final int LONGEST_SENTENCE_BYTES = 600;
-
   CheckSpec check() {
     return result.check();
   }
@@ -54,18 +52,9 @@ record PageCheck(CheckResult result, String areaTitle, PageEvidence evidence) {
     return Amounts.millis(result.millis());
   }
 
-  /// What was expected and what was seen, in one sentence.
+  /// What was expected and what was seen.
   String sentence() {
-    CheckResult.Failure failure = result.failure();
-    if (failure == null) {
-      return "The check failed and did not say why.";
-    }
-    String where = failure.where() == null ? "" : failure.where() + ": ";
-    String contrast =
-        failure.expected().isEmpty()
-            ? failure.seen()
-            : "expected " + failure.expected() + ", seen " + failure.seen();
-    return Excerpt.cut((where + contrast).replaceAll("\\s+", " "), LONGEST_SENTENCE_BYTES);
+    return FailureText.of(result).sentence();
   }
 
   /// What the closed box of evidence says about itself.

@@ -1,7 +1,8 @@
 package dev.assay.grader.report.page;
 
-import dev.assay.grader.report.Excerpt;
+import dev.assay.grader.report.Cut;
 import dev.assay.grader.report.Untrusted;
+import dev.assay.kit.evidence.Weight;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,8 +34,8 @@ record PageLog(String id, String title, String file, int linesBefore, List<Strin
     List<String> kept = new ArrayList<>();
     int left = MOST_BYTES;
     for (String line : lines.reversed()) {
-      String cut = Excerpt.cut(line, LONGEST_LINE_BYTES);
-      left -= Excerpt.bytes(cut) + MARKUP_PER_LINE;
+      String cut = Cut.to(line, LONGEST_LINE_BYTES);
+      left -= Weight.of(cut) + MARKUP_PER_LINE;
       if (left < 0) {
         break;
       }

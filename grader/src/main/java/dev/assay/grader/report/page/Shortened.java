@@ -1,6 +1,6 @@
 package dev.assay.grader.report.page;
 
-import dev.assay.grader.report.Excerpt;
+import dev.assay.grader.report.Cut;
 import dev.assay.kit.Difference;
 import dev.assay.kit.Request.Header;
 import dev.assay.kit.evidence.CheckResult.Failure;
@@ -50,7 +50,7 @@ record Shortened(int bytes) {
 
   private Difference of(Difference difference) {
     return new Difference(
-        Excerpt.cut(difference.path(), bytes / 16),
+        Cut.to(difference.path(), bytes / 16),
         cutIfAny(difference.expected(), bytes / 16),
         cutIfAny(difference.seen(), bytes / 16));
   }
@@ -60,8 +60,8 @@ record Shortened(int bytes) {
         exchange.number(),
         exchange.atMillis(),
         exchange.millis(),
-        Excerpt.cut(exchange.method(), bytes / 16),
-        Excerpt.cut(exchange.path(), bytes / 4),
+        Cut.to(exchange.method(), bytes / 16),
+        Cut.to(exchange.path(), bytes / 4),
         headers(exchange.requestHeaders()),
         cutIfAny(exchange.requestBody(), bytes),
         exchange.status(),
@@ -78,30 +78,29 @@ record Shortened(int bytes) {
     return headers.stream()
         .limit(MOST_HEADERS)
         .map(header ->
-            new Header(
-                Excerpt.cut(header.name(), bytes / 16), Excerpt.cut(header.value(), bytes / 8)))
+            new Header(Cut.to(header.name(), bytes / 16), Cut.to(header.value(), bytes / 8)))
         .toList();
   }
 
   private SqlShape of(SqlShape shape) {
-    String sql = Excerpt.cut(shape.sql(), bytes / 8);
+    String sql = Cut.to(shape.sql(), bytes / 8);
     return new SqlShape(sql, shape.count(), shape.micros(), shape.rows());
   }
 
   private ControlStep of(ControlStep step) {
-    return new ControlStep(step.atMillis(), step.millis(), Excerpt.cut(step.what(), bytes / 16));
+    return new ControlStep(step.atMillis(), step.millis(), Cut.to(step.what(), bytes / 16));
   }
 
   private Observation of(Observation observation) {
     return new Observation(
-        Excerpt.cut(observation.text(), bytes / 8), Excerpt.cut(observation.detail(), bytes / 4));
+        Cut.to(observation.text(), bytes / 8), Cut.to(observation.detail(), bytes / 4));
   }
 
   private String cut(String text) {
-    return Excerpt.cut(text, bytes / 2);
+    return Cut.to(text, bytes / 2);
   }
 
   private static @Nullable String cutIfAny(@Nullable String text, int bytes) {
-    return text == null ? null : Excerpt.cut(text, bytes);
+    return text == null ? null : Cut.to(text, bytes);
   }
 }

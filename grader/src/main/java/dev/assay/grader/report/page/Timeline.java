@@ -83,6 +83,11 @@ record Timeline(Axis axis, List<Row> rows) {
       marks = List.copyOf(marks);
     }
 
+    /// How many entries are on the lane.
+    int count() {
+      return marks.stream().mapToInt(Mark::count).sum();
+    }
+
     String kind() {
       return lane.name().toLowerCase(Locale.ROOT);
     }
