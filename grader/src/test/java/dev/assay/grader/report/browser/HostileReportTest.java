@@ -1,0 +1,98 @@
+package dev.assay.grader.report.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.grader.report.SampleGradings;
+import dev.assay.grader.report.Untrusted;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A report in which every text that a candidate or their app can write is the given one: planets and
+/// their columns and tables, bodies, headers, SQL, log lines, file names, errors.
+@Tag("browser")
+class HostileReportTest {
+  @RegisterExtension static final Windows WINDOWS = new Windows();
+
+  /// What no report has, whatever it shows. Its own script and style sheet are the only ones.
+  private static final String FOREIGN =
+      """
+      [...document.querySelectorAll('*')].filter(each =>
+          each.matches('img, iframe, object, embed, base, video, audio, frame, math, marquee, template, textarea, foreignObject, animate, use')
+          || each.matches('[style], [src], [srcdoc], [formaction]')
+          || [...each.attributes].some(attribute => /^on/i.test(attribute.name))
+          || each.matches('a') && !/^#/.test(each.getAttribute('href'))
+      ).map(each => each.outerHTML.slice(0, 200))
+      """;
+
+  private static final String OWN =
+      "['script', 'style', 'link', 'form', 'dialog', 'title', 'h1'].map(name => document.querySelectorAll('html > * > ' + name + ', main ' + name + ', header ' + name).length).join()";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<img src=x onerror=globalThis.ran=1>",
+        "</script><script>globalThis.ran=1</script>",
+        "\"><svg onload=globalThis.ran=1><animate onbegin=globalThis.ran=1 attributeName=x dur=1s>",
+        "'\" onfocus=globalThis.ran=1 autofocus tabindex=0 onmouseover=globalThis.ran=1 x='",
+        "</style><style>body{display:none}</style></title></textarea><base href=//x.example>",
+        "javascript:globalThis.ran=1",
+        "--></details></article><iframe srcdoc='<script>parent.ran=1</script>'></iframe>",
+        "&lt;img src=x onerror=globalThis.ran=1&gt; &#60;script&#62;globalThis.ran=1&#60;/script&#62;",
+        "${globalThis.ran=1} {{constructor.constructor('globalThis.ran=1')()}} #{globalThis.ran=1}",
+        "\u001b[2J\u001b]8;;javascript:globalThis.ran=1\u0007link\u001b]8;;\u0007\u009b31m\u0000",
+        "\u202egpj.exe\u2066\u2069\u200f\u200b\ufeff\u2028\ud800"
+      })
+  void textOfTheirsIsTextAndDoesNothing(String text) throws IOException {
+    OpenReport report = WINDOWS.open(SampleGradings.saying(text));
+    String own = evaluated(report, OWN);
+
+    report.unfold();
+    report.find("#filter-text").fill(text.replaceAll("\\p{Cntrl}|\ud800", ""));
+    report.find("#clear").click();
+    report.press("j", "o", "k");
+
+    assertThat(evaluated(report, "typeof globalThis.ran")).isEqualTo("undefined");
+    assertThat(report.page().evaluate(FOREIGN)).isEqualTo(List.of());
+    assertThat(report.troubles()).isEmpty();
+    assertThat(own).isEqualTo(evaluated(WINDOWS.open(SampleGradings.saying("harmless")), OWN));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<img src=x onerror=globalThis.ran=1>",
+        "\u001b[2J\u001b]0;title\u0007 \u202egpj.exe",
+        "&lt;b&gt; &amp;amp;"
+      })
+  void textOfTheirsIsShownAsItIs(String text) throws IOException {
+    OpenReport report = WINDOWS.open(SampleGradings.saying(text));
+    report.unfold();
+    String shown = Untrusted.block(text);
+
+    for (String place :
+        List.of(
+            ".sentence",
+            ".kind.what dd",
+            ".request",
+            ".headers dd",
+            ".shapes code",
+            ".statements code",
+            ".parameters code",
+            ".written th",
+            ".written .bracket code",
+            ".lines code",
+            ".steps li",
+            "#app-log-L1 code")) {
+      assertThat(report.find(place + ":visible").first()).containsText(shown);
+    }
+  }
+
+  private static String evaluated(OpenReport report, String script) {
+    return String.valueOf(report.page().evaluate(script));
+  }
+}
