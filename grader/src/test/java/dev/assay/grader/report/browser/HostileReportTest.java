@@ -2,12 +2,16 @@ package dev.assay.grader.report.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import dev.assay.grader.report.Report;
 import dev.assay.grader.report.SampleGradings;
 import dev.assay.grader.report.Untrusted;
+import dev.assay.grader.report.page.HtmlReport;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,8 +33,13 @@ class HostileReportTest {
       ).map(each => each.outerHTML.slice(0, 200))
       """;
 
-  private static final String OWN =
-      "['script', 'style', 'link', 'form', 'dialog', 'title', 'h1'].map(name => document.querySelectorAll('html > * > ' + name + ', main ' + name + ', header ' + name).length).join()";
+  /// Which kinds of elements the page has, and how many of those that do something. There may be
+  /// another question to ask about another text.
+  private static final String CENSUS =
+      """
+      [...new Set([...document.querySelectorAll('*')].map(each => each.localName))].sort().join()
+          + document.querySelectorAll('script, style, link, meta, form, dialog, input, select, button').length
+      """;
 
   @ParameterizedTest
   @ValueSource(
@@ -49,17 +58,18 @@ class HostileReportTest {
       })
   void textOfTheirsIsTextAndDoesNothing(String text) throws IOException {
     OpenReport report = WINDOWS.open(SampleGradings.saying(text));
-    String own = evaluated(report, OWN);
+    Object elements = report.page().evaluate(CENSUS);
 
     report.unfold();
     report.find("#filter-text").fill(text.replaceAll("\\p{Cntrl}|\ud800", ""));
     report.find("#clear").click();
     report.press("j", "o", "k");
 
-    assertThat(evaluated(report, "typeof globalThis.ran")).isEqualTo("undefined");
+    assertThat(report.page().evaluate("typeof globalThis.ran")).isEqualTo("undefined");
     assertThat(report.page().evaluate(FOREIGN)).isEqualTo(List.of());
     assertThat(report.troubles()).isEmpty();
-    assertThat(own).isEqualTo(evaluated(WINDOWS.open(SampleGradings.saying("harmless")), OWN));
+    assertThat(elements)
+        .isEqualTo(WINDOWS.open(SampleGradings.saying("harmless")).page().evaluate(CENSUS));
   }
 
   @ParameterizedTest
@@ -76,7 +86,7 @@ class HostileReportTest {
 
     for (String place :
         List.of(
-            ".sentence",
+            "p.sentence",
             ".kind.what dd",
             ".request",
             ".headers dd",
@@ -92,7 +102,23 @@ class HostileReportTest {
     }
   }
 
-  private static String evaluated(OpenReport report, String script) {
-    return String.valueOf(report.page().evaluate(script));
+  /// So that the tests above are not blind, and the policy holds should escaping ever fail.
+  @Test
+  void markupOfTheirsWouldBeNoticedAndStillNotRun() throws IOException {
+    String html = HtmlReport.of(Report.of(SampleGradings.graded()));
+    String theirs =
+        "<img src=x onerror=globalThis.ran=1><script>globalThis.ran=1</script>"
+            + "<a href=javascript:globalThis.ran=1>planet</a></main>";
+
+    OpenReport report = WINDOWS.open(html.replace("</main>", theirs), _ -> {});
+    report.find("main > a").click();
+
+    assertThat(report.page().evaluate("typeof globalThis.ran")).isEqualTo("undefined");
+    assertThat(report.page().evaluate(FOREIGN)).asInstanceOf(LIST).hasSize(2);
+    assertThat(report.troubles())
+        .anyMatch(trouble -> trouble.startsWith("policy: img-src"))
+        .anyMatch(trouble -> trouble.startsWith("policy: script-src-attr"))
+        .anyMatch(trouble -> trouble.startsWith("policy: script-src-elem"))
+        .anyMatch(trouble -> trouble.startsWith("console, error: "));
   }
 }

@@ -63,7 +63,7 @@ class PrintedReportTest {
             "Every planet of the upstream is in the database",
             "Questions to ask")
         .doesNotContain("npm warn deprecated", "listening on 8080", "Copy as curl", "copy link");
-    for (String sentence : report.find(".sentence").allInnerTexts()) {
+    for (String sentence : report.find("p.sentence").allInnerTexts()) {
       assertThat(text.replace(" ", "")).contains(sentence.replaceAll("\\s+", ""));
     }
     assertThat(text(pdf).chars().filter(each -> each == '\f').count()).isBetween(2L, 12L);

@@ -32,7 +32,7 @@ class ReportEvidenceTest {
 
   @Test
   void everyFailedCheckSaysInOneSentenceWhatWasExpectedAndSeen() {
-    Locator sentences = report.find("article.check.failed p.sentence");
+    Locator sentences = report.find("p.sentence");
 
     assertThat(sentences).hasCount(4);
     for (Locator sentence : sentences.all()) {

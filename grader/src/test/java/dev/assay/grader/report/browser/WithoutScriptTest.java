@@ -38,7 +38,7 @@ class WithoutScriptTest {
   void everythingCanBeUnfoldedAndRead() {
     unfoldByClicks();
 
-    for (String place : List.of("h1", ".sentence", "figure.timeline", ".exchange pre", ".shapes",
+    for (String place : List.of("h1", "p.sentence", "figure.timeline", ".exchange pre", ".shapes",
         ".statements li", ".written", ".lines li", "#questions li", "#app-log-L1")) {
       assertThat(report.find(place).first()).isVisible();
     }
