@@ -55,6 +55,34 @@ public record Evidence(
         others, upstreamCalls, statements, shapes, changes, log, controls, observations, leftOut);
   }
 
+  /// The same with this SQL.
+  public Evidence withSql(List<SqlStatement> others, List<SqlShape> otherShapes) {
+    return new Evidence(
+        exchanges,
+        upstreamCalls,
+        others,
+        otherShapes,
+        changes,
+        log,
+        controls,
+        observations,
+        leftOut);
+  }
+
+  /// The same, with more left out.
+  public Evidence without(LeftOut more) {
+    return new Evidence(
+        exchanges,
+        upstreamCalls,
+        statements,
+        shapes,
+        changes,
+        log,
+        controls,
+        observations,
+        leftOut.plus(more));
+  }
+
   /// The same with these changes.
   public Evidence withChanges(List<RowChange> others) {
     return new Evidence(

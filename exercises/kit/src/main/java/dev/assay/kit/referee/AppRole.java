@@ -37,7 +37,7 @@ final class AppRole implements AutoCloseable {
 
   /// Whether the app itself ran a statement: by process, not by the application's name, which the
   /// app could fake.
-  boolean ranByTheApp(LoggedStatement logged) {
+  boolean ranByTheApp(LogEntry.Origin logged) {
     return logged.user().equals(name()) && !ownPids.contains(logged.pid());
   }
 

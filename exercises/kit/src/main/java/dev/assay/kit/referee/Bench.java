@@ -46,8 +46,7 @@ final class Bench {
       if (start == null) {
         start = collect(prepared.recorder().now(), 0);
       }
-      prepared.database().beginCheck(id);
-      prepared.recorder().next();
+      prepared.database().beginCheck(id, prepared.recorder().next().startedAt());
     }
     return Optional.ofNullable(givenUp);
   }
@@ -71,7 +70,10 @@ final class Bench {
   }
 
   private Evidence collect(Recording recording, int exchange) {
-    return prepared.database().endCheck(recording.end()).within(MOST_EVIDENCE, exchange);
+    return prepared
+        .database()
+        .endCheck(recording.end(), recording.startedAt())
+        .within(MOST_EVIDENCE, exchange);
   }
 
   /// What was seen before the first check.

@@ -48,7 +48,11 @@ final class Connections {
 
   /// For evidence. Whatever the app has made is out of its search path.
   Connection superuser(String name) throws SQLException {
-    return open(name, database.superuser(), "-c search_path=pg_catalog", 30);
+    return open(
+        name,
+        database.superuser(),
+        "-c search_path=pg_catalog -c auto_explain.log_min_duration=-1",
+        30);
   }
 
   Connection reader() throws SQLException {

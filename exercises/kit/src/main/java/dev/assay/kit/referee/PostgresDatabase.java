@@ -7,6 +7,9 @@ import dev.assay.kit.ExpectationFailed;
 import dev.assay.kit.Row;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.LateChanges;
+import dev.assay.kit.evidence.LeftOut;
+import dev.assay.kit.evidence.RowChange;
+import dev.assay.kit.evidence.SqlStatement;
 import dev.assay.kit.referee.ToReferee.DatabaseLogin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// The app's database, watched from outside the app. Every failure of a connection of ours is the
 /// sandbox's fault.
 final class PostgresDatabase implements CheckedDatabase {
+  private static final int MOST_SHOWN = 2_000;
+
   private final Connections connections;
   private final Faults faults;
   private final Connection superuser;
@@ -31,11 +37,13 @@ final class PostgresDatabase implements CheckedDatabase {
   private final AppRole app;
   private @Nullable DatabaseOutage outage;
   private int checkBegan;
+  private final Recorder recorder;
 
-  private PostgresDatabase(Connections connections, Faults faults, Notes notes)
+  private PostgresDatabase(Connections connections, Recorder recorder, Faults faults, Notes notes)
       throws SQLException, InterruptedException {
     this.connections = connections;
     this.faults = faults;
+    this.recorder = recorder;
     this.superuser = connections.superuserWhenUp();
     watch(superuser);
     this.reader = connections.reader();
@@ -48,9 +56,9 @@ final class PostgresDatabase implements CheckedDatabase {
   /// Waits for the database and prepares it for being watched.
   ///
   /// @throws RefereeFault if that can't be done
-  static PostgresDatabase open(DatabaseLogin login, Faults faults, Notes notes) {
+  static PostgresDatabase open(DatabaseLogin login, Recorder recorder, Faults faults, Notes notes) {
     try {
-      return new PostgresDatabase(new Connections(login), faults, notes);
+      return new PostgresDatabase(new Connections(login), recorder, faults, notes);
     } catch (SQLException broken) {
       throw faults.sandbox("the database can't be prepared", broken);
     } catch (InterruptedException stopped) {
@@ -77,22 +85,33 @@ final class PostgresDatabase implements CheckedDatabase {
   }
 
   @Override
-  public synchronized void beginCheck(String id) {
+  public synchronized void beginCheck(String id, Instant startedAt) {
     evidence(() -> {
-      changes.begin(id);
+      changes.begin(id, startedAt);
       checkBegan = changes.position();
+      statements.now().clear();
       return true;
     });
   }
 
   @Override
-  public synchronized Evidence endCheck(Evidence seen) {
-    return seen;
+  public synchronized Evidence endCheck(Evidence seen, Instant startedAt) {
+    return evidence(() -> {
+      AppStatements ran = statements.now();
+      List<SqlStatement> latest = ran.since(0, startedAt);
+      var rows = new RowChanges(startedAt, ran::transaction);
+      List<RowChange> wrote = changes.end().stream().map(rows::of).toList();
+      int tooMany = Math.max(0, latest.size() - MOST_SHOWN);
+      int rowsTooMany = Math.max(0, wrote.size() - MOST_SHOWN);
+      return seen.withSql(latest.subList(tooMany, latest.size()), ran.shapes())
+          .withChanges(wrote.subList(rowsTooMany, wrote.size()))
+          .without(new LeftOut(0, 0, 0, tooMany + ran.leftOut(), rowsTooMany, 0));
+    });
   }
 
   @Override
   public synchronized List<LateChanges> lateChanges() {
-    return List.of();
+    return evidence(changes::late);
   }
 
   @Override
@@ -112,7 +131,11 @@ final class PostgresDatabase implements CheckedDatabase {
 
   @Override
   public synchronized List<String> statementsSince(Mark mark) {
-    return evidence(() -> statements.since(mark.logBytes()));
+    Instant startedAt = recorder.now().startedAt();
+    return evidence(() -> statements.now().since(mark.logBytes(), startedAt)).stream()
+        .filter(statement -> statement.kind() == SqlStatement.Kind.QUERY)
+        .map(SqlStatement::sql)
+        .toList();
   }
 
   @Override

@@ -9,9 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.function.Predicate;
 
 /// The app's SQL statements, from PostgreSQL's log in JSON form, read through SQL.
@@ -19,12 +16,11 @@ final class StatementLog {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int CHUNK = 1_000_000;
   private static final int LONGEST_LINE = 16_000_000;
-  private static final int MOST = 20_000;
 
   private final Connection connection;
-  private final Predicate<LoggedStatement> byTheApp;
+  private final Predicate<LogEntry.Origin> byTheApp;
   private final int ownPid;
-  private final Deque<Logged> statements = new ArrayDeque<>();
+  private final AppStatements statements = new AppStatements();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private String file = "";
   private long offset;
@@ -32,11 +28,9 @@ final class StatementLog {
   private long marks;
   private boolean marked;
 
-  private record Logged(long at, String sql) {}
-
   /// @param connection the superuser's
   /// @param byTheApp which statements are the app's, by their process
-  StatementLog(Connection connection, Predicate<LoggedStatement> byTheApp) throws SQLException {
+  StatementLog(Connection connection, Predicate<LogEntry.Origin> byTheApp) throws SQLException {
     this.connection = connection;
     this.ownPid = Connections.pid(connection);
     this.byTheApp = byTheApp;
@@ -68,10 +62,12 @@ final class StatementLog {
     }
   }
 
-  /// The app's statements from a position on.
-  List<String> since(long position) throws SQLException, InterruptedException {
+  /// The app's statements since the last [AppStatements#clear], up to now.
+  ///
+  /// @throws SQLException as [#position] does
+  AppStatements now() throws SQLException, InterruptedException {
     var _ = position();
-    return statements.stream().filter(one -> one.at() >= position).map(Logged::sql).toList();
+    return statements;
   }
 
   private boolean readChunk(String mark) throws SQLException {
@@ -94,18 +90,17 @@ final class StatementLog {
   }
 
   private void endLine(String mark) {
-    LoggedStatement.of(line.toString(UTF_8)).ifPresent(logged -> take(logged, mark));
+    LogEntry.of(line.toString(UTF_8)).ifPresent(entry -> take(entry, mark));
     line.reset();
   }
 
-  private void take(LoggedStatement logged, String mark) {
-    if (logged.pid() == ownPid) {
-      marked |= logged.sql().equals("SELECT '" + mark + "'");
-    } else if (byTheApp.test(logged) && !logged.isHousekeeping()) {
-      statements.add(new Logged(total, logged.sql()));
-      if (statements.size() > MOST) {
-        statements.remove();
-      }
+  private void take(LogEntry entry, String mark) {
+    if (entry.origin().pid() == ownPid) {
+      marked |=
+          entry instanceof LogEntry.Started started
+              && started.sql().equals("SELECT '" + mark + "'");
+    } else if (byTheApp.test(entry.origin())) {
+      statements.take(entry, total);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.assay.kit.Changes;
 import dev.assay.kit.Row;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.LateChanges;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class NoDatabase implements CheckedDatabase {
   public void restore() {}
 
   @Override
-  public Evidence endCheck(Evidence seen) {
+  public Evidence endCheck(Evidence seen, Instant startedAt) {
     return seen;
   }
 
@@ -29,7 +30,7 @@ final class NoDatabase implements CheckedDatabase {
   }
 
   @Override
-  public void beginCheck(String id) {}
+  public void beginCheck(String id, Instant startedAt) {}
 
   @Override
   public Changes changes() {
