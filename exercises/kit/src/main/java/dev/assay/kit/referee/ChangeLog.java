@@ -49,9 +49,10 @@ final class ChangeLog {
       """
           .formatted(LONGEST_LINE);
 
-  /// The number that the next transaction to write something gets.
-  private static final String NEXT_TRANSACTION =
-      "SELECT pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())::pg_catalog.text";
+  /// A transaction's number that is greater than those of all transactions that have written by
+  /// now, and smaller than those of all that will: our own takes one.
+  private static final String TRANSACTION =
+      "SELECT pg_catalog.pg_current_xact_id()::pg_catalog.text";
 
   private final Connection connection;
   private final Notes notes;
@@ -121,7 +122,7 @@ final class ChangeLog {
 
   private long nextTransaction() throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(NEXT_TRANSACTION)) {
+        ResultSet result = statement.executeQuery(TRANSACTION)) {
       result.next();
       return Long.parseLong(result.getString(1));
     }
