@@ -35,7 +35,7 @@ class RefereeTest {
 
   @BeforeEach
   void startAppAndReferee() throws IOException {
-    grader = new PipedGrader((_, faults, _) -> new NoDatabase(faults));
+    grader = new PipedGrader((_, _, faults, _) -> new NoDatabase(faults));
     app = new ToyApp(0, exchange -> ToyApp.answer(exchange, 200, "[]"));
   }
 
