@@ -7,6 +7,7 @@ import dev.assay.kit.Attempt;
 import dev.assay.kit.Database;
 import dev.assay.kit.Exchange;
 import dev.assay.kit.ExpectationFailed;
+import dev.assay.kit.Fault;
 import dev.assay.kit.Points;
 import dev.assay.kit.Request;
 import java.time.Duration;
@@ -89,7 +90,7 @@ class RobustnessTest {
       throws InterruptedException {
     MadeUp made = new MadeUp(attempt, "RobustnessTest.survivesAnOutage");
     Planets.Created created = Planets.create(api, made.planet());
-    try (Database.Outage _ = db.outage()) {
+    try (Fault _ = db.outage()) {
       // An app that remembers planets may well read without the database, but it can't write.
       expectOneOf(api.get(Planets.PATH), 5, 2);
       expectOneOf(api.post(Planets.PATH, made.planet().body()), 5);

@@ -154,7 +154,7 @@ record Probes(Map<String, String> found, List<CheckResult> checks, int callers, 
   /// Where the other attempt answers, and the mirror.
   private static List<String> foreign(Engine engine, String attempt) {
     List<String> targets = new ArrayList<>();
-    for (var role : Map.of("app", 8765, "db", 5432, "referee", 443).entrySet()) {
+    for (var role : Map.of("app", 8765, "db", 5432, "referee", 5432).entrySet()) {
       Engine.addresses(engine.container(attempt, role.getKey()))
           .forEach(address -> targets.add("other " + address + " " + role.getValue()));
     }
@@ -177,7 +177,7 @@ record Probes(Map<String, String> found, List<CheckResult> checks, int callers, 
         Engine.addresses(engine.container(attempt, "db"))
             .forEach(address -> targets.add("own " + address + " 5432"));
         Engine.addresses(engine.container(attempt, "referee"))
-            .forEach(address -> targets.add("own " + address + " 443"));
+            .forEach(address -> targets.add("own " + address + " 5432"));
         if (targets.size() == 2) {
           return targets;
         }

@@ -12,33 +12,21 @@ final class AppRole implements AutoCloseable {
   private final Connections connections;
   private final Set<Integer> ownPids = new HashSet<>();
   private Connection connection;
-  private int pid;
 
   AppRole(Connections connections) throws SQLException {
     this.connections = connections;
     this.connection = connections.app();
-    this.pid = remember(connection);
+    remember(connection);
   }
 
-  private int remember(Connection opened) throws SQLException {
-    int openedPid = Connections.pid(opened);
-    ownPids.add(openedPid);
-    return openedPid;
-  }
-
-  String name() {
-    return connections.appRole();
-  }
-
-  /// The process behind the connection.
-  int pid() {
-    return pid;
+  private void remember(Connection opened) throws SQLException {
+    ownPids.add(Connections.pid(opened));
   }
 
   /// Whether the app itself ran a statement: by process, not by the application's name, which the
   /// app could fake.
   boolean ranByTheApp(LogEntry.Origin logged) {
-    return logged.user().equals(name()) && !ownPids.contains(logged.pid());
+    return logged.user().equals(connections.appRole()) && !ownPids.contains(logged.pid());
   }
 
   /// Runs one statement.
@@ -49,7 +37,7 @@ final class AppRole implements AutoCloseable {
     if (!connection.isValid(2)) {
       connection.close();
       connection = connections.app();
-      pid = remember(connection);
+      remember(connection);
     }
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       TableRows.bind(statement, parameters);

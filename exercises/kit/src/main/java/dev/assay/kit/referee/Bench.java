@@ -65,6 +65,7 @@ final class Bench {
   }
 
   private void heal() {
+    prepared.sender().inFlight().cancel();
     prepared.twins().hosts().forEach(TwinHost::heal);
     prepared.database().restore();
   }

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.kit.Changes;
 import dev.assay.kit.ExpectationFailed;
+import dev.assay.kit.Fault;
+import dev.assay.kit.HeldWrite;
 import dev.assay.kit.Row;
+import dev.assay.kit.WriteFault;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.LateChanges;
 import dev.assay.kit.evidence.LeftOut;
@@ -13,10 +16,10 @@ import dev.assay.kit.evidence.SqlStatement;
 import dev.assay.kit.referee.ToReferee.DatabaseLogin;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class PostgresDatabase implements CheckedDatabase {
   private static final int MOST_SHOWN = 2_000;
 
-  private final Connections connections;
+  /// Where the app is told that its database listens.
+  private static final int GATE = 5432;
+
   private final Faults faults;
   private final Connection superuser;
   private final Connection reader;
@@ -35,17 +40,20 @@ final class PostgresDatabase implements CheckedDatabase {
   private final StatementLog statements;
   private final TableRows tables;
   private final AppRole app;
-  private @Nullable DatabaseOutage outage;
+  private final DatabaseFaults databaseFaults;
   private int checkBegan;
   private final Recorder recorder;
 
   private PostgresDatabase(Connections connections, Recorder recorder, Faults faults, Notes notes)
-      throws SQLException, InterruptedException {
-    this.connections = connections;
+      throws SQLException, IOException, InterruptedException {
     this.faults = faults;
     this.recorder = recorder;
     this.superuser = connections.superuserWhenUp();
-    watch(superuser);
+    run(superuser, "watch.sql");
+    run(superuser, "write-faults.sql");
+    ClientAddresses.onlyOurs(superuser);
+    var gate = new DatabaseGate(GATE, connections.address(), faults);
+    this.databaseFaults = new DatabaseFaults(connections, gate, new OpenFaults(recorder, faults));
     this.reader = connections.reader();
     this.app = new AppRole(connections);
     this.changes = new ChangeLog(superuser, notes);
@@ -59,29 +67,23 @@ final class PostgresDatabase implements CheckedDatabase {
   static PostgresDatabase open(DatabaseLogin login, Recorder recorder, Faults faults, Notes notes) {
     try {
       return new PostgresDatabase(new Connections(login), recorder, faults, notes);
-    } catch (SQLException broken) {
+    } catch (SQLException | IOException broken) {
       throw faults.sandbox("the database can't be prepared", broken);
     } catch (InterruptedException stopped) {
       throw faults.sandbox("stopped while the database started", stopped);
     }
   }
 
-  private static void watch(Connection superuser) throws SQLException {
-    try (InputStream file = PostgresDatabase.class.getResourceAsStream("watch.sql");
+  private static void run(Connection superuser, String script) throws SQLException, IOException {
+    try (InputStream file = PostgresDatabase.class.getResourceAsStream(script);
         Statement statement = superuser.createStatement()) {
       statement.execute(new String(Objects.requireNonNull(file).readAllBytes(), UTF_8));
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
     }
   }
 
   @Override
-  public synchronized void restore() {
-    DatabaseOutage left = outage;
-    if (left != null) {
-      left.close();
-      outage = null;
-    }
+  public void restore() {
+    databaseFaults.restore();
   }
 
   @Override
@@ -183,17 +185,33 @@ final class PostgresDatabase implements CheckedDatabase {
   }
 
   @Override
-  public synchronized Outage outage() {
-    if (outage != null && outage.isOpen()) {
-      throw new IllegalStateException("the database is away already");
-    }
-    return evidence(() -> {
-      var begun =
-          new DatabaseOutage(connections.superuser("postgres"), connections.databaseName(), faults);
-      outage = begun;
-      begun.begin(app.name(), app.pid());
-      return begun;
-    });
+  public Fault outage() {
+    return databaseFaults.outage();
+  }
+
+  @Override
+  public Fault pause() {
+    return databaseFaults.pause();
+  }
+
+  @Override
+  public Fault slow(Duration perRoundTrip) {
+    return databaseFaults.slow(perRoundTrip);
+  }
+
+  @Override
+  public Fault exhaustConnections() {
+    return databaseFaults.exhaustConnections();
+  }
+
+  @Override
+  public WriteFault failWrite(int k) {
+    return databaseFaults.failWrite(k);
+  }
+
+  @Override
+  public HeldWrite holdWrite(int k) {
+    return databaseFaults.holdWrite(k);
   }
 
   private static IllegalArgumentException refused(String sql, SQLException failure) {
@@ -223,7 +241,7 @@ final class PostgresDatabase implements CheckedDatabase {
 
   @Override
   public synchronized void close() {
-    for (AutoCloseable connection : List.of(app, reader, superuser)) {
+    for (AutoCloseable connection : List.of(databaseFaults, app, reader, superuser)) {
       try {
         connection.close();
       } catch (Exception gone) {

@@ -1,9 +1,13 @@
 package dev.assay.kit.referee;
 
 import dev.assay.kit.Changes;
+import dev.assay.kit.Fault;
+import dev.assay.kit.HeldWrite;
 import dev.assay.kit.Row;
+import dev.assay.kit.WriteFault;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.LateChanges;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +83,33 @@ final class NoDatabase implements CheckedDatabase {
   }
 
   @Override
-  public Outage outage() {
+  public Fault outage() {
     return () -> {};
+  }
+
+  @Override
+  public Fault pause() {
+    return () -> {};
+  }
+
+  @Override
+  public Fault slow(Duration perRoundTrip) {
+    return () -> {};
+  }
+
+  @Override
+  public Fault exhaustConnections() {
+    return () -> {};
+  }
+
+  @Override
+  public WriteFault failWrite(int k) {
+    throw new IllegalArgumentException("nothing is ever written here");
+  }
+
+  @Override
+  public HeldWrite holdWrite(int k) {
+    throw new IllegalArgumentException("nothing is ever written here");
   }
 
   @Override
