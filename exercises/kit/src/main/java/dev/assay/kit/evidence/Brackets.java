@@ -1,7 +1,7 @@
 package dev.assay.kit.evidence;
 
-/// What [StatementShape] remembers of the brackets it is inside of, and first of all of what is outside
-/// of any. Positions are in its list of tokens.
+/// What [StatementShape] remembers of the brackets it is inside of, and first of all of what is
+/// outside of any. Positions are in its list of tokens.
 final class Brackets {
   Of of;
 
