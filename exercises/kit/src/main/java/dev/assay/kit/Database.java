@@ -1,5 +1,6 @@
 package dev.assay.kit;
 
+import dev.assay.kit.evidence.Observation;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,29 @@ public interface Database {
   /// @throws IllegalArgumentException if PostgreSQL refuses it
   int execute(String sql, @Nullable Object... parameters);
 
-  /// The SQL statements that the app has run since the mark, in the order they were logged.
-  /// Transaction control (`BEGIN`, `COMMIT`, `SET` …) is left out.
-  List<String> statementsSince(Mark mark);
+  /// The SQL that the app has run since the mark.
+  Statements statements(Mark since);
+
+  /// All rows at this moment, to be compared with those of another.
+  Snapshot snapshot();
+
+  /// The app's tables as data.
+  Schema schema();
+
+  /// What tables and rows together suggest: a foreign key, an index, a constraint or a primary key
+  /// that is missing, a text column that holds something else. Costs no points unless a check makes
+  /// it.
+  ///
+  /// @return one observation for each, at most 50
+  List<Observation> findings();
+
+  /// The app's own `SELECT`s with a `WHERE` that no index serves, so that they read a whole table.
+  /// Each of its latest statements, up to 50 shapes, is explained with the values it ran with; one
+  /// that PostgreSQL can't explain any more, such as on a table that is gone, is left out.
+  ///
+  /// @param rows how many rows a table must have at least, by estimate, for its scans to count
+  /// @return an observation for each such shape, with its plan
+  List<Observation> sequentialScans(long rows);
 
   /// Whether the app has made at least one table.
   boolean hasTables();

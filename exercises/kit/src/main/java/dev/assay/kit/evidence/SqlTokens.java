@@ -14,6 +14,7 @@ final class SqlTokens {
   private final String sql;
   private final List<Token> tokens = new ArrayList<>();
   private int at;
+  private int from;
   private boolean spaced;
 
   private SqlTokens(String sql) {
@@ -22,7 +23,8 @@ final class SqlTokens {
 
   /// @param text as it was written; `?` for a value
   /// @param spaced whether white space or a comment was before it
-  record Token(Kind kind, String text, boolean spaced) {}
+  /// @param from where it begins in the text
+  record Token(Kind kind, String text, boolean spaced, int from) {}
 
   enum Kind {
     WORD,
@@ -60,7 +62,7 @@ final class SqlTokens {
   }
 
   private void token(char c) {
-    int start = at;
+    from = at;
     if (c == '\'') {
       string(false);
     } else if (c == '$') {
@@ -75,12 +77,12 @@ final class SqlTokens {
       operator();
     } else {
       at++;
-      add(Kind.MARK, sql.substring(start, at));
+      add(Kind.MARK, sql.substring(from, at));
     }
   }
 
   private void add(Kind kind, String text) {
-    tokens.add(new Token(kind, text, spaced));
+    tokens.add(new Token(kind, text, spaced, from));
   }
 
   private void comment() {
@@ -118,12 +120,11 @@ final class SqlTokens {
   }
 
   private void quotedName() {
-    int start = at;
     at = after("\"", at + 1);
     while (peek(0) == '"') {
       at = after("\"", at + 1);
     }
-    add(Kind.QUOTED_NAME, sql.substring(start, at));
+    add(Kind.QUOTED_NAME, sql.substring(from, at));
   }
 
   /// A parameter such as `$1`, or a string such as `$tag$it's$tag$`.
@@ -166,22 +167,20 @@ final class SqlTokens {
       string(false);
       return;
     }
-    int start = at;
     while (isInWord(peek(0))) {
       at++;
     }
-    add(Kind.WORD, sql.substring(start, at));
+    add(Kind.WORD, sql.substring(from, at));
   }
 
   private void operator() {
-    int start = at;
     do {
       at++;
     } while (OPERATORS.indexOf(peek(0)) >= 0
         && !sql.startsWith("--", at)
         && !sql.startsWith("/*", at)
         && !startsSignedNumber());
-    add(Kind.OPERATOR, sql.substring(start, at));
+    add(Kind.OPERATOR, sql.substring(from, at));
   }
 
   /// As in `a=-1`.

@@ -15,8 +15,8 @@ public final class StatementShape {
   private static final int LONGEST_READ = 20_000;
   private static final int LONGEST = 1_000;
   private static final Set<String> CONSTANTS = Set.of("null", "true", "false");
-  private static final Token MORE = new Token(Kind.MARK, "…", true);
-  private static final Token COMMA = new Token(Kind.MARK, ",", false);
+  private static final Token MORE = new Token(Kind.MARK, "…", true, 0);
+  private static final Token COMMA = new Token(Kind.MARK, ",", false, 0);
 
   private final List<Token> shape = new ArrayList<>();
   private final Deque<Brackets> levels = new ArrayDeque<>();
@@ -124,10 +124,10 @@ public final class StatementShape {
     String word = token.kind() == Kind.WORD ? token.text().toLowerCase(Locale.ROOT) : "";
     levels.element().inValues = word.equals("values");
     if (CONSTANTS.contains(word) && beginsAnOperand(shape.size())) {
-      shape.add(new Token(Kind.VALUE, "?", token.spaced()));
+      shape.add(new Token(Kind.VALUE, "?", token.spaced(), token.from()));
     } else if (token.kind() == Kind.VALUE && endsInSign()) {
       Token sign = shape.removeLast();
-      shape.add(new Token(Kind.VALUE, "?", sign.spaced()));
+      shape.add(new Token(Kind.VALUE, "?", sign.spaced(), sign.from()));
     } else {
       shape.add(token);
     }

@@ -7,12 +7,17 @@ import dev.assay.kit.ExpectationFailed;
 import dev.assay.kit.Fault;
 import dev.assay.kit.HeldWrite;
 import dev.assay.kit.Row;
+import dev.assay.kit.Schema;
+import dev.assay.kit.Snapshot;
+import dev.assay.kit.Statements;
 import dev.assay.kit.WriteFault;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.LateChanges;
 import dev.assay.kit.evidence.LeftOut;
+import dev.assay.kit.evidence.Observation;
 import dev.assay.kit.evidence.RowChange;
 import dev.assay.kit.evidence.SqlStatement;
+import dev.assay.kit.findings.Findings;
 import dev.assay.kit.referee.ToReferee.DatabaseLogin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +44,7 @@ final class PostgresDatabase implements CheckedDatabase {
   private final ChangeLog changes;
   private final StatementLog statements;
   private final TableRows tables;
+  private final SchemaCatalog catalog;
   private final AppRole app;
   private final DatabaseFaults databaseFaults;
   private int checkBegan;
@@ -58,6 +64,7 @@ final class PostgresDatabase implements CheckedDatabase {
     this.app = new AppRole(connections);
     this.changes = new ChangeLog(superuser, notes);
     this.tables = new TableRows(superuser, reader);
+    this.catalog = new SchemaCatalog(superuser);
     this.statements = new StatementLog(superuser, app::ranByTheApp);
   }
 
@@ -132,17 +139,43 @@ final class PostgresDatabase implements CheckedDatabase {
   }
 
   @Override
-  public synchronized List<String> statementsSince(Mark mark) {
-    Instant startedAt = recorder.now().startedAt();
-    return evidence(() -> statements.now().since(mark.logBytes(), startedAt)).stream()
-        .filter(statement -> statement.kind() == SqlStatement.Kind.QUERY)
-        .map(SqlStatement::sql)
-        .toList();
+  public synchronized Statements statements(Mark since) {
+    return new Statements(evidence(() -> ran(since.logBytes())));
+  }
+
+  private List<SqlStatement> ran(long since) throws SQLException, InterruptedException {
+    return statements.now().since(since, recorder.now().startedAt());
+  }
+
+  @Override
+  public synchronized Snapshot snapshot() {
+    return evidence(() -> {
+      TableRows.Found found = tables.all();
+      return new Snapshot(found.rows(), found.incomplete());
+    });
+  }
+
+  @Override
+  public synchronized Schema schema() {
+    return evidence(catalog::read);
+  }
+
+  @Override
+  public synchronized List<Observation> findings() {
+    return Findings.of(schema(), snapshot());
+  }
+
+  @Override
+  public synchronized List<Observation> sequentialScans(long rows) {
+    return evidence(() -> {
+      app.analyze(catalog.read());
+      return new SequentialScans(reader, catalog.read(), rows).in(ran(0));
+    });
   }
 
   @Override
   public synchronized List<Row> rows() {
-    return evidence(tables::all);
+    return snapshot().rows();
   }
 
   @Override
