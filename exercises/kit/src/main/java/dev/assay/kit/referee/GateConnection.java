@@ -64,9 +64,9 @@ final class GateConnection {
         valve.awaitRoundTrip();
       }
       valve.await();
-      out.write(buffer, 0, read);
-      // What was there already is of the same burst.
+      // What is there before the database can have answered is of the same burst.
       more = in.available() > 0;
+      out.write(buffer, 0, read);
     }
     valve.await();
     database.shutdownOutput();
