@@ -80,7 +80,9 @@ record Probes(Map<String, String> found, List<CheckResult> checks, int callers, 
       String suite = Base64.getEncoder().encodeToString(bench.suites().compile(exercise));
       bench.watch(attempt);
       return new Probing(
-          bench.sandboxes().open(new AttemptSpec(attempt, 1, exercise, suite)), suite, marker);
+          bench.sandboxes().open(new AttemptSpec(attempt, 1, exercise, suite, true)),
+          suite,
+          marker);
     }
 
     /// What must be nowhere: the suite's text, its name, and parts of the jar as it is and as it is
@@ -136,7 +138,7 @@ record Probes(Map<String, String> found, List<CheckResult> checks, int callers, 
     Exercise exercise = tiny.loadedFrom(bench.newFolder());
     String suite = Base64.getEncoder().encodeToString(bench.suites().compile(exercise));
     bench.watch(attempt);
-    return bench.sandboxes().open(new AttemptSpec(attempt, 1, exercise, suite));
+    return bench.sandboxes().open(new AttemptSpec(attempt, 1, exercise, suite, true));
   }
 
   /// As far as the app's first answer.

@@ -71,6 +71,9 @@ final class Bench {
   }
 
   private Evidence collect(Recording recording, int exchange) {
+    if (!prepared.recorder().isComplete()) {
+      return Evidence.NONE;
+    }
     return prepared
         .database()
         .endCheck(recording.end(), recording.startedAt())

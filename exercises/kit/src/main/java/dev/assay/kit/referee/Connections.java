@@ -66,6 +66,15 @@ final class Connections {
     return open(database.superuser(), options, 30);
   }
 
+  /// Has PostgreSQL log no more than the text of the app's statements.
+  void explainNothing(Connection superuser) throws SQLException {
+    try (Statement statement = superuser.createStatement()) {
+      statement.execute(
+          "ALTER ROLE \"%s\" SET auto_explain.log_min_duration = -1"
+              .formatted(appRole().replace("\"", "\"\"")));
+    }
+  }
+
   Connection reader() throws SQLException {
     String options = "-c statement_timeout=5000 -c default_transaction_read_only=on";
     return open(database.reader(), options, 15);

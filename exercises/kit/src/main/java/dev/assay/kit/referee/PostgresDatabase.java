@@ -57,6 +57,9 @@ final class PostgresDatabase implements CheckedDatabase {
     this.superuser = connections.superuserWhenUp();
     run(superuser, "watch.sql");
     run(superuser, "write-faults.sql");
+    if (!recorder.isComplete()) {
+      connections.explainNothing(superuser);
+    }
     ClientAddresses.onlyOurs(superuser);
     var gate = new DatabaseGate(GATE, connections.address(), faults);
     this.databaseFaults = new DatabaseFaults(connections, gate, new OpenFaults(recorder, faults));
@@ -65,7 +68,7 @@ final class PostgresDatabase implements CheckedDatabase {
     this.changes = new ChangeLog(superuser, notes);
     this.tables = new TableRows(superuser, reader);
     this.catalog = new SchemaCatalog(superuser);
-    this.statements = new StatementLog(superuser, app::ranByTheApp);
+    this.statements = new StatementLog(superuser, app::ranByTheApp, notes);
   }
 
   /// Waits for the database and prepares it for being watched.
@@ -98,7 +101,7 @@ final class PostgresDatabase implements CheckedDatabase {
     evidence(() -> {
       changes.begin(id, startedAt);
       checkBegan = changes.position();
-      statements.now().clear();
+      statements.begin(recorder.isComplete());
       return true;
     });
   }

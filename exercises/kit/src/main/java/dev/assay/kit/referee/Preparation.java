@@ -45,7 +45,7 @@ record Preparation(
   /// @throws RefereeFault if anything can't be prepared
   static Preparation of(
       Prepare prepare, DatabaseOpener opener, TwinServers.Ports ports, Faults faults, Notes notes) {
-    var recorder = new Recorder();
+    var recorder = new Recorder(prepare.evidence());
     var database = background(() -> opener.open(prepare.database(), recorder, faults, notes));
     Suite suite = load(prepare, faults);
     Attempt attempt = new SeededAttempt(prepare.seed());

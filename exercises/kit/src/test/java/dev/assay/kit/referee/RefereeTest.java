@@ -54,6 +54,7 @@ class RefereeTest {
             "/planets",
             List.of("read", "create"),
             2_000,
+            true,
             DATABASE,
             List.of()));
   }

@@ -41,7 +41,7 @@ class TwinServersTest {
               200, call.method() + " " + call.path() + " " + call.query() + " " + body(call));
 
   private final Faults faults = new Faults();
-  private final Recorder recorder = new Recorder();
+  private final Recorder recorder = new Recorder(true);
   private final List<AutoCloseable> open = new ArrayList<>();
 
   @AfterEach
