@@ -65,9 +65,9 @@ public interface Database {
   /// Whether the app has made at least one table.
   boolean hasTables();
 
-  /// Takes the database away from the app: its connections are cut and new ones refused. As all
-  /// faults here it hits the app only, never [#query] and the like, and there can be one of a kind
-  /// at a time.
+  /// Takes the database away from the app: its connections are cut and new ones refused. A
+  /// statement that PostgreSQL runs at that moment it still ends. As all faults here it hits the
+  /// app only, never [#query] and the like, and there can be one of a kind at a time.
   ///
   /// @throws IllegalStateException if it is away already
   Fault outage();
@@ -93,7 +93,7 @@ public interface Database {
 
   /// Has one write fail with PostgreSQL's error 53100 (disk full), once. Rows count as they are
   /// inserted, updated or deleted in any of the tables that the app has now, over all its
-  /// connections, also in transactions that are rolled back.
+  /// connections and by [#execute], also in transactions that are rolled back.
   ///
   /// @param k which row from now on, from 1 to 1,000,000
   /// @throws IllegalStateException if another one is to fail

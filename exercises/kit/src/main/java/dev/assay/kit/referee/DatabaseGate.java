@@ -14,8 +14,9 @@ import java.util.concurrent.Executors;
 /// database hits the app only, whatever driver or TLS it uses. Where PostgreSQL can't be reached,
 /// the app's connection is cut. Safe for use by several threads.
 final class DatabaseGate implements AutoCloseable {
-  /// More than PostgreSQL takes itself, so that the app meets PostgreSQL's own bound.
-  private static final int MOST = 300;
+  /// More than PostgreSQL takes itself, so that the app meets PostgreSQL's own bound. Each takes
+  /// two of the processes that the referee may have.
+  private static final int MOST = 150;
 
   private static final int BACKLOG = 200;
 
@@ -24,7 +25,12 @@ final class DatabaseGate implements AutoCloseable {
   private final int port;
   private final GateValve valve = new GateValve();
   private final Set<GateConnection> connections = new HashSet<>();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /// Platform threads: a round trip over virtual ones takes twice as long, and waits for whatever
+  /// else in the referee has the processors.
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("gate").factory());
+
   private ServerSocket listener;
 
   /// Opens the gate.

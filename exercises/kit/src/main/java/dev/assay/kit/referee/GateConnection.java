@@ -44,11 +44,11 @@ final class GateConnection {
       threads.execute(answers);
       relayRequests();
       answers.get();
-      close(app, database);
     } catch (IOException | ExecutionException | RejectedExecutionException broken) {
-      cut();
+      // Either side is gone, and takes the other along.
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
+    } finally {
       cut();
     }
   }
@@ -91,20 +91,9 @@ final class GateConnection {
     return null;
   }
 
-  /// Ends both sides at once, with a reset instead of an orderly end.
+  /// Ends both sides at once, whatever is still on its way.
   void cut() {
     for (Socket socket : new Socket[] {app, database}) {
-      try {
-        socket.setSoLinger(true, 0);
-      } catch (IOException closed) {
-        continue;
-      }
-      close(socket);
-    }
-  }
-
-  private static void close(Socket... sockets) {
-    for (Socket socket : sockets) {
       try {
         socket.close();
       } catch (IOException broken) {

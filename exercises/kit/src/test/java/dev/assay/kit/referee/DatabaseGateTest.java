@@ -82,6 +82,14 @@ class DatabaseGateTest {
     socket.setSoTimeout(10_000);
   }
 
+  private static void assertEnded(Socket socket) throws IOException {
+    try {
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    } catch (SocketException reset) {
+      // That is an end too.
+    }
+  }
+
   private static long millis(RoundTrip roundTrip) throws IOException {
     long began = System.nanoTime();
     roundTrip.run();
@@ -211,7 +219,7 @@ class DatabaseGateTest {
     DatabaseGate gate = gate(new InetSocketAddress(InetAddress.getLoopbackAddress(), free));
     Socket app = connected(gate);
 
-    assertThatThrownBy(() -> app.getInputStream().read()).isInstanceOf(SocketException.class);
+    assertEnded(app);
   }
 
   @Test
@@ -222,7 +230,7 @@ class DatabaseGateTest {
 
     gate.refuseAll();
 
-    assertThatThrownBy(() -> before.getInputStream().read()).isInstanceOf(SocketException.class);
+    assertEnded(before);
     assertThatThrownBy(() -> connected(gate)).isInstanceOf(ConnectException.class);
     gate.takeAgain();
     assertThat(roundTrip(connected(gate), "again")).isEqualTo("again");
@@ -285,14 +293,14 @@ class DatabaseGateTest {
   }
 
   @Test
-  void takesNoMoreThan300ConnectionsAtOnce() throws Exception {
+  void takesNoMoreThan150ConnectionsAtOnce() throws Exception {
     DatabaseGate gate = gateToEcho();
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 150; i++) {
       roundTrip(connected(gate), "x");
     }
     Socket tooMany = connected(gate);
 
-    assertThatThrownBy(() -> tooMany.getInputStream().read()).isInstanceOf(SocketException.class);
+    assertEnded(tooMany);
   }
 
   @Test
@@ -304,7 +312,7 @@ class DatabaseGateTest {
 
     gate.close();
 
-    assertThatThrownBy(() -> app.getInputStream().read()).isInstanceOf(SocketException.class);
+    assertEnded(app);
     assertThatThrownBy(() -> connected(gate)).isInstanceOf(ConnectException.class);
   }
 }
