@@ -8,6 +8,7 @@ import dev.assay.kit.Database;
 import dev.assay.kit.Exchange;
 import dev.assay.kit.ExpectationFailed;
 import dev.assay.kit.Fault;
+import dev.assay.kit.Hostile;
 import dev.assay.kit.Points;
 import dev.assay.kit.QueryGrowth;
 import dev.assay.kit.Request;
@@ -118,7 +119,7 @@ class RobustnessTest {
   void survivesALargeBody(Api api, App app, Attempt attempt) {
     Planet planet = new MadeUp(attempt, "RobustnessTest.survivesALargeBody").planet();
     Map<String, @Nullable Object> body = new HashMap<>(planet.body());
-    body.put("notes", "x".repeat(2_000_000));
+    body.put("notes", Hostile.longText("", 2_000_000));
 
     int status = statusOf(api, Request.post(Planets.PATH).json(body));
 

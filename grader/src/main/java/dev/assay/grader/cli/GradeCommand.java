@@ -13,6 +13,7 @@ import dev.assay.grader.report.TerminalReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -59,6 +60,12 @@ final class GradeCommand implements Callable<Integer> {
   @Option(names = "--verbose", description = "Shows what build and app print.")
   private boolean verbose;
 
+  @Option(
+      names = "--baseline",
+      description =
+          "Keeps the times that are measured as those of a reference, for other reports of this machine.")
+  private boolean baseline;
+
   GradeCommand(Workbench bench) {
     this.bench = bench;
   }
@@ -71,7 +78,13 @@ final class GradeCommand implements Callable<Integer> {
         bench.grader().grade(origin, loaded, seed == null ? newSeed() : seed, progress());
     Path place =
         folder == null ? Path.of("reports", loaded.id() + "-" + grading.attempt()) : folder;
-    show(bench, Report.of(grading), place);
+    show(bench, bench.report(grading), place);
+    if (baseline) {
+      bench.say(
+          bench.keepBaseline(lastName(submission), grading)
+              ? "Its times are the baseline of " + loaded.id() + " now."
+              : "It is no baseline: a reference must pass every must-have, and its times be measured.");
+    }
     return ExitCode.of(grading.outcome());
   }
 
@@ -83,6 +96,12 @@ final class GradeCommand implements Callable<Integer> {
         lines.accept(event);
       }
     };
+  }
+
+  /// What a path or an address ends in.
+  private static String lastName(String typed) {
+    List<String> names = List.of(typed.strip().split("/"));
+    return names.isEmpty() ? typed : names.getLast();
   }
 
   /// Writes the report, prints its summary and says where it is.

@@ -37,6 +37,16 @@ public final class StatementText {
     return token.kind() == Kind.WORD && token.text().equalsIgnoreCase(word);
   }
 
+  /// The highest number of a parameter such as `$2`; `0` if there is none.
+  public int parameters() {
+    int highest = 0;
+    for (Token token : tokens) {
+      int end = endOfParameter(token);
+      highest = Math.max(highest, end < 0 ? 0 : number(sql.substring(token.from() + 1, end)));
+    }
+    return highest;
+  }
+
   /// The statement with literals in place of `$1`, `$2` …, whose types PostgreSQL finds as it does
   /// for parameters. A parameter without a value stays.
   ///
@@ -67,9 +77,9 @@ public final class StatementText {
     return end > token.from() + 1 ? end : -1;
   }
 
-  /// @return `0` if it is too large to be one
+  /// More than there can be for one that is too long to be read.
   private static int number(String digits) {
-    return digits.length() > 5 ? 0 : Integer.parseInt(digits);
+    return digits.length() > 5 ? Integer.MAX_VALUE : Integer.parseInt(digits);
   }
 
   private static String literal(@Nullable String value) {

@@ -4,6 +4,8 @@ import dev.assay.kit.Api;
 import dev.assay.kit.App;
 import dev.assay.kit.Attempt;
 import dev.assay.kit.Database;
+import dev.assay.kit.Latency;
+import dev.assay.kit.Observations;
 import dev.assay.kit.Upstream;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.Recording;
@@ -130,6 +132,13 @@ final class Bench {
     }
     if (type == Attempt.class) {
       return Optional.of(prepared.attempt());
+    }
+    if (type == Observations.class) {
+      Observations observations = recording()::observe;
+      return Optional.of(observations);
+    }
+    if (type == Latency.class) {
+      return Optional.of(new MeasuredLatency(recording()));
     }
     List<TwinHost> hosts = prepared.twins().hosts();
     return type == Upstream.class && hosts.size() == 1

@@ -50,8 +50,9 @@ final class SequentialScans {
       try {
         scan(select.getKey(), select.getValue()).ifPresent(found::add);
       } catch (SQLException inexplicable) {
-        // What it needs may be gone, or out of this role's reach.
-        if (Connections.isLost(inexplicable)) {
+        // What it needs may be gone, or out of this role's reach. The state alone doesn't tell
+        // whether the connection is lost, since the app's text can break the protocol's rules.
+        if (!reader.isValid(2)) {
           throw inexplicable;
         }
       }
@@ -63,7 +64,9 @@ final class SequentialScans {
     SequencedMap<String, String> latest = new LinkedHashMap<>();
     for (SqlStatement statement : statements.reversed()) {
       var text = new StatementText(statement.sql());
-      if (text.isOne("select") && text.mentions("where") && latest.size() < MOST_SHAPES) {
+      boolean filters = text.isOne("select") && text.mentions("where");
+      boolean known = text.parameters() <= statement.parameters().size();
+      if (filters && known && latest.size() < MOST_SHAPES) {
         latest.putIfAbsent(StatementShape.of(statement.sql()), text.with(statement.parameters()));
       }
     }

@@ -23,6 +23,13 @@ class StatementTextTest {
   }
 
   @Test
+  void tellsHowManyParametersThereAre() {
+    assertThat(new StatementText("select $2, $10, '$12', a$13 -- $14").parameters()).isEqualTo(10);
+    assertThat(new StatementText("select 1").parameters()).isZero();
+    assertThat(new StatementText("select $99999999999").parameters()).isGreaterThan(65_535);
+  }
+
+  @Test
   void findsWordsOutsideOfLiteralsOnly() {
     var text =
         new StatementText("SELECT 'drop', \"Where\" /* delete */ FROM \"limit\" Where a = 1");
