@@ -1,5 +1,6 @@
 package dev.assay.grader.cli;
 
+import dev.assay.grader.AssayVersion;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.intake.SubmissionRejected;
 import dev.assay.grader.sandbox.SandboxUnavailable;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "assay",
     mixinStandardHelpOptions = true,
-    version = "assay 0.1.0",
+    version = "assay " + AssayVersion.CURRENT,
     description = "Grades backend coding exercises in sandboxes.",
     footer = {
       "",

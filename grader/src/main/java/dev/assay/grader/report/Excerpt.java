@@ -2,6 +2,7 @@ package dev.assay.grader.report;
 
 import dev.assay.kit.Request.Header;
 import dev.assay.kit.evidence.HttpExchange;
+import dev.assay.kit.evidence.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +38,9 @@ public record Excerpt(List<HttpExchange> exchanges, int leftOut) {
     return new Excerpt(kept.reversed(), all.size() - kept.size());
   }
 
-  /// The start of the text that fits into `bytes` once written as UTF-8 and escaped; says so where
-  /// it was cut.
+  /// As [Cut] does it.
   public static String cut(String text, int bytes) {
-    int left = bytes;
-    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-      left -= bytes(text.codePointAt(at));
-      if (left < 0) {
-        return text.substring(0, at) + "… (cut: %d more characters)".formatted(text.length() - at);
-      }
-    }
-    return text;
+    return Cut.to(text, bytes);
   }
 
   private static HttpExchange bounded(HttpExchange exchange, int bytes) {
@@ -104,17 +97,6 @@ public record Excerpt(List<HttpExchange> exchanges, int leftOut) {
 
   /// The most bytes that the text takes once written as UTF-8 and escaped.
   public static int bytes(@Nullable String text) {
-    return text == null ? 0 : text.codePoints().map(Excerpt::bytes).sum();
-  }
-
-  /// The most that any of our writers makes of a character.
-  private static int bytes(int character) {
-    if (Untrusted.steersOrHides(character)) {
-      return 14;
-    }
-    return switch (character) {
-      case '<', '>', '&', '"', '\'', '\\' -> 6;
-      default -> character < 0x80 ? 1 : 4;
-    };
+    return Weight.of(text);
   }
 }

@@ -17,7 +17,6 @@ import javax.xml.stream.XMLStreamWriter;
 /// candidate's, an error if ours.
 final class JUnitXmlReport {
   private static final int LONGEST_TEXT_BYTES = 16 * 1024;
-  private static final int LONGEST_MESSAGE = 500;
 
   private final Report report;
   private final XMLStreamWriter xml;
@@ -108,9 +107,13 @@ final class JUnitXmlReport {
     FailureText failure = FailureText.of(result);
     String text =
         failure.parts().stream()
-            .map(part -> part.label() + ": " + Excerpt.cut(part.text(), LONGEST_TEXT_BYTES))
+            .map(part -> part.label() + ": " + Cut.to(part.text(), LONGEST_TEXT_BYTES))
             .collect(Collectors.joining("\n"));
-    problem("failure", Untrusted.line(failure.sentence(), LONGEST_MESSAGE), text);
+    problem("failure", failure.sentence(), text);
+    List<String> evidence = EvidenceBrief.lines(result);
+    if (!evidence.isEmpty()) {
+      element("system-out", String.join("\n", evidence));
+    }
   }
 
   private void skipped() throws XMLStreamException {
@@ -150,6 +153,13 @@ final class JUnitXmlReport {
     newLine(3);
     xml.writeStartElement(element);
     attribute("message", message);
+    xml.writeCharacters(Untrusted.block(text));
+    xml.writeEndElement();
+  }
+
+  private void element(String name, String text) throws XMLStreamException {
+    newLine(3);
+    xml.writeStartElement(name);
     xml.writeCharacters(Untrusted.block(text));
     xml.writeEndElement();
   }

@@ -1,9 +1,9 @@
 package dev.assay.grader.report;
 
-import dev.assay.kit.Request.Header;
+import dev.assay.kit.Difference;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckSpec;
-import dev.assay.kit.evidence.HttpExchange;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +19,14 @@ record JsonCheck(
     boolean bonus,
     String status,
     @Nullable Failure failure,
+    @Nullable String startedAt,
     long millis,
-    List<Exchange> exchanges,
-    int exchangesLeftOut) {
-  private static final int MOST_EVIDENCE_BYTES = 256 * 1024;
+    JsonEvidence evidence) {
   private static final int LONGEST_TEXT_BYTES = 16 * 1024;
 
   static JsonCheck of(CheckResult result) {
     CheckSpec check = result.check();
-    Excerpt evidence = Excerpt.latest(result.evidence().exchanges(), MOST_EVIDENCE_BYTES);
+    Instant startedAt = result.startedAt();
     return new JsonCheck(
         check.id(),
         check.title(),
@@ -38,52 +37,36 @@ record JsonCheck(
         check.visible(),
         check.bonus(),
         JsonWire.name(result.status()),
-        Failure.of(result.failure()),
+        Failure.of(result),
+        startedAt == null ? null : startedAt.toString(),
         result.millis(),
-        evidence.exchanges().stream().map(Exchange::of).toList(),
-        evidence.leftOut());
+        JsonEvidence.of(result.evidence()));
   }
 
-  record Failure(@Nullable String where, String expected, String seen) {
-    static @Nullable Failure of(CheckResult.@Nullable Failure failure) {
+  record Failure(
+      String sentence,
+      @Nullable String where,
+      String expected,
+      String seen,
+      @Nullable Integer exchange,
+      List<JsonDifference> differences) {
+    static @Nullable Failure of(CheckResult result) {
+      CheckResult.Failure failure = result.failure();
       return failure == null
           ? null
           : new Failure(
+              FailureText.of(result).sentence(),
               failure.where(),
-              Excerpt.cut(failure.expected(), LONGEST_TEXT_BYTES),
-              Excerpt.cut(failure.seen(), LONGEST_TEXT_BYTES));
+              Cut.to(failure.expected(), LONGEST_TEXT_BYTES),
+              Cut.to(failure.seen(), LONGEST_TEXT_BYTES),
+              failure.exchange() == 0 ? null : failure.exchange(),
+              failure.differences().stream().map(JsonDifference::of).toList());
     }
   }
 
-  record Exchange(
-      long atMillis,
-      long millis,
-      String method,
-      String path,
-      List<Field> requestHeaders,
-      @Nullable String requestBody,
-      int status,
-      List<Field> headers,
-      @Nullable String body,
-      @Nullable String problem) {
-    static Exchange of(HttpExchange exchange) {
-      return new Exchange(
-          exchange.atMillis(),
-          exchange.millis(),
-          exchange.method(),
-          exchange.path(),
-          fields(exchange.requestHeaders()),
-          exchange.requestBody(),
-          exchange.status(),
-          fields(exchange.headers()),
-          exchange.body(),
-          exchange.problem());
-    }
-
-    private static List<Field> fields(List<Header> headers) {
-      return headers.stream().map(header -> new Field(header.name(), header.value())).toList();
+  record JsonDifference(String path, @Nullable String expected, @Nullable String seen) {
+    static JsonDifference of(Difference difference) {
+      return new JsonDifference(difference.path(), difference.expected(), difference.seen());
     }
   }
-
-  record Field(String name, String value) {}
 }

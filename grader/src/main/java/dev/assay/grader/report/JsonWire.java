@@ -3,6 +3,7 @@ package dev.assay.grader.report;
 import dev.assay.grader.Grading;
 import dev.assay.grader.Outcome;
 import dev.assay.grader.stack.StackPlan;
+import dev.assay.kit.evidence.LateChanges;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,12 +27,15 @@ record JsonWire(
     List<Area> areas,
     List<String> mustHaves,
     List<JsonCheck> checks,
+    JsonEvidence start,
+    List<Between> between,
     List<PhaseTime> phases,
     Map<String, String> images,
     List<String> notes,
     List<Questions> questions,
+    List<EvidenceQuestion> evidenceQuestions,
     @Nullable Log log) {
-  private static final int FORMAT_VERSION = 1;
+  private static final int FORMAT_VERSION = 2;
 
   static JsonWire of(Report report) {
     Grading grading = report.grading();
@@ -50,10 +54,13 @@ record JsonWire(
         report.areas().stream().map(Area::of).toList(),
         report.mustHaves().stream().map(result -> result.check().id()).toList(),
         report.checks().stream().map(JsonCheck::of).toList(),
+        JsonEvidence.of(grading.outside().start()),
+        grading.outside().between().stream().map(Between::of).toList(),
         grading.phases().stream().map(PhaseTime::of).toList(),
         new TreeMap<>(grading.images()),
         report.notes(),
         report.questions().stream().map(Questions::of).toList(),
+        report.evidenceQuestions().stream().map(EvidenceQuestion::of).toList(),
         report.failedLog().map(Log::of).orElse(null));
   }
 
@@ -142,6 +149,21 @@ record JsonWire(
   record Questions(String area, String title, List<String> questions) {
     static Questions of(AreaQuestions area) {
       return new Questions(area.area(), area.title(), area.questions());
+    }
+  }
+
+  record EvidenceQuestion(String text, @Nullable String check) {
+    static EvidenceQuestion of(Question question) {
+      return new EvidenceQuestion(question.text(), question.check().orElse(null));
+    }
+  }
+
+  record Between(String check, boolean began, List<JsonEvidence.Change> changes) {
+    static Between of(LateChanges late) {
+      return new Between(
+          late.check(),
+          late.began(),
+          late.changes().stream().map(JsonEvidence.Change::of).toList());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.assay.grader.Outcome;
 import dev.assay.grader.Phase;
 import dev.assay.grader.Points;
 import dev.assay.grader.exercise.Exercise;
+import dev.assay.grader.report.question.EvidenceQuestions;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckResult.Status;
 import java.util.List;
@@ -18,7 +19,9 @@ import java.util.stream.Stream;
 /// @param score what the checks add up to; empty if none ran
 /// @param checks every check in the order they ran; empty if none ran
 /// @param areas the exercise's areas in its order; empty if no check ran
-/// @param questions what to ask the candidate about the areas that failed
+/// @param questions the exercise's own questions about the areas that failed
+/// @param evidenceQuestions what to ask the candidate about what was seen, the most telling first;
+///   at most 12
 /// @param failedPhase the phase that ended the attempt; empty if it ran to its end
 /// @param notes remarks on stack and attempt
 /// @param observations what the checks noticed besides, and the times that they measured, in the
@@ -30,6 +33,7 @@ public record Report(
     List<CheckResult> checks,
     List<AreaScore> areas,
     List<AreaQuestions> questions,
+    List<Question> evidenceQuestions,
     Optional<Phase> failedPhase,
     List<String> notes,
     List<CheckObservation> observations) {
@@ -37,6 +41,7 @@ public record Report(
     checks = List.copyOf(checks);
     areas = List.copyOf(areas);
     questions = List.copyOf(questions);
+    evidenceQuestions = List.copyOf(evidenceQuestions);
     notes = List.copyOf(notes);
     observations = List.copyOf(observations);
   }
@@ -64,6 +69,7 @@ public record Report(
         checks,
         areas,
         AreaQuestions.of(grading.exercise(), areas),
+        EvidenceQuestions.of(grading.outside().start(), checks),
         failedPhase(grading),
         notes(grading),
         observations(checks, baseline, grading.exercise().id()));

@@ -95,11 +95,17 @@ public final class TerminalReport {
         INDENT.repeat(2),
         "%s, %s".formatted(report.areaTitle(result.check().area()), id),
         Paint.DIM);
-    for (FailureText.Part part : FailureText.of(result).parts()) {
-      String label = "%-10s".formatted(part.label());
-      String shown = block(Excerpt.cut(part.text(), LONGEST_TEXT_BYTES));
-      hanging(INDENT.repeat(2) + label, shown);
+    FailureText failure = FailureText.of(result);
+    hanging(INDENT.repeat(2), failure.sentence());
+    if (!failure.fitsASentence()) {
+      failure.parts().forEach(part -> labelled(part.label(), part.text()));
     }
+    EvidenceBrief.telling(result).ifPresent(evidence -> labelled("evidence", evidence));
+  }
+
+  private void labelled(String label, String untrusted) {
+    String shown = block(Cut.to(untrusted, LONGEST_TEXT_BYTES));
+    hanging(INDENT.repeat(2) + "%-10s".formatted(label), shown);
   }
 
   private void notRun() {

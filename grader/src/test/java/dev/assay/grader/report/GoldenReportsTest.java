@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What leaves the grader, for each way that an attempt can end.
 class GoldenReportsTest {
@@ -29,6 +30,21 @@ class GoldenReportsTest {
   @MethodSource("samples")
   void junitXmlStaysAsRecorded(String name, Grading grading) {
     GoldenFile.compare(name + ".junit.xml", JUnitXmlReport.of(Report.of(grading)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("samples")
+  void ctrfStaysAsRecorded(String name, Grading grading) {
+    GoldenFile.compare(name + ".ctrf.json", CtrfReport.of(Report.of(grading)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ListTest.sorts", "ImportTest.runsTwice", "RobustTest.survivesOutage"})
+  void httpArchivesStayAsRecorded(String check) {
+    String file = check + ".har";
+
+    GoldenFile.compare(
+        file, HarArchive.of(Report.of(SampleGradings.graded())).getOrDefault(file, ""));
   }
 
   @ParameterizedTest(name = "{0}")

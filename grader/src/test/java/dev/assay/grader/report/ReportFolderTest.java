@@ -15,11 +15,13 @@ class ReportFolderTest {
   @TempDir Path folder;
 
   @Test
-  void holdsTheReportAndBothLogsAndNothingElse() throws IOException {
+  void holdsTheReportInEveryFormatAndBothLogsAndNothingElse() throws IOException {
     ReportFolder.write(Report.of(SampleGradings.graded()), folder.resolve("a/b"));
 
     assertThat(names(folder.resolve("a/b")))
-        .containsExactly("app.log", "build.log", "junit.xml", "report.html", "report.json");
+        .containsExactly(
+            "app.log", "build.log", "ctrf.json", "har", "junit.xml", "report.html", "report.json");
+    assertThat(names(folder.resolve("a/b/har"))).hasSize(14).contains("ListTest.sorts.har");
   }
 
   @Test
@@ -29,7 +31,7 @@ class ReportFolderTest {
     ReportFolder written = ReportFolder.write(Report.of(SampleGradings.notBuilt()), folder);
 
     assertThat(Files.readString(written.json())).contains("\"kind\": \"not-built\"");
-    assertThat(names(folder)).hasSize(5);
+    assertThat(names(folder)).hasSize(6).doesNotContain("har");
   }
 
   @Test

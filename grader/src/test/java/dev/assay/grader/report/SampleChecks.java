@@ -1,10 +1,12 @@
 package dev.assay.grader.report;
 
+import dev.assay.kit.Difference;
 import dev.assay.kit.Request.Header;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckResult.Failure;
 import dev.assay.kit.evidence.CheckResult.Status;
 import dev.assay.kit.evidence.CheckSpec;
+import dev.assay.kit.evidence.Entry;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.HttpExchange;
 import java.time.Instant;
@@ -49,6 +51,10 @@ final class SampleChecks {
 
   private static final Instant STARTED = Instant.parse("2026-11-22T10:00:00Z");
 
+  private static final String PLANETS =
+      "[{\"id\":4,\"name\":\"Hoth\",\"population\":null},"
+          + "{\"id\":9,\"name\":\"Coruscant\",\"population\":1000000000000}]";
+
   private SampleChecks() {}
 
   static List<CheckResult> passed() {
@@ -61,16 +67,19 @@ final class SampleChecks {
       results.add(
           switch (check.id()) {
             case "ListTest.sorts" ->
-                fails(check, sortedWrongly(), get("/planets?sort=-population"));
+                fails(check, sortedWrongly(), SampleEvidence.oneStatementPerPlanet());
             case "CreateTest.refusesNoName" ->
-                fails(check, accepted(), created("{\"name\":\"\"}", 201));
+                fails(check, accepted(), SampleEvidence.insertedWithoutName());
             case "CreateTest.refusesDuplicate" ->
-                fails(check, brokeDown(), created("{\"name\":\"Tatooine\"}", 201), broke());
+                fails(check, brokeDown(), SampleEvidence.uniqueViolation());
             case "RobustTest.survivesOutage" ->
                 fails(
                     check,
                     new Failure(
-                        null, "", "the app exited with 1 and did not come back within 10 s"));
+                        null, "", "the app exited with 1 and did not come back within 10 s"),
+                    SampleEvidence.outage());
+            case "ImportTest.runsTwice" -> passes(check, SampleEvidence.secondStart());
+            case "ListTest.listsPlanets" -> passes(check, SampleEvidence.observed());
             case "RobustTest.losesNothing" ->
                 new CheckResult(check, Status.NOT_RUN, null, null, 0, Evidence.NONE);
             default -> passes(check);
@@ -81,27 +90,14 @@ final class SampleChecks {
 
   /// A suite in which every text that comes from an app is the given one.
   static List<CheckResult> saying(String text) {
-    HttpExchange exchange =
-        new HttpExchange(
-            1,
-            3,
-            12,
-            "POST",
-            "/planets/" + text,
-            List.of(new Header("x", text)),
-            text,
-            500,
-            List.of(new Header("y", text)),
-            text,
-            null);
-    HttpExchange silent =
-        new HttpExchange(
-            1, 20, 9_980, "GET", "/" + text, List.of(), null, 0, List.of(), null, text);
+    Evidence everything = SampleEvidence.saying(text);
     List<CheckResult> results = new ArrayList<>();
-    results.add(fails(SUITE.get(0), new Failure(text, text, text), exchange, silent));
-    results.add(new CheckResult(SUITE.get(1), Status.PASSED, null, STARTED, 5, seen(exchange)));
+    Failure failure =
+        new Failure(text, text, text, 1, List.of(new Difference("$." + text, text, text)));
+    results.add(fails(SUITE.get(0), failure, everything));
+    results.add(new CheckResult(SUITE.get(1), Status.PASSED, null, STARTED, 5, everything));
     results.add(
-        fails(must("Odd.one", text, "elsewhere", 2), new Failure(null, "", text), exchange));
+        fails(must("Odd.one", text, "elsewhere", 2), new Failure(null, "", text), everything));
     return results;
   }
 
@@ -125,7 +121,7 @@ final class SampleChecks {
               null);
       HttpExchange[] all = new HttpExchange[exchanges];
       java.util.Arrays.fill(all, exchange);
-      results.add(fails(spec, new Failure("POST /planets", body, body), all));
+      results.add(fails(spec, new Failure("POST /planets", body, body), seen(all)));
     }
     return results;
   }
@@ -143,78 +139,53 @@ final class SampleChecks {
   }
 
   private static CheckResult passes(CheckSpec check) {
-    return new CheckResult(
-        check, Status.PASSED, null, STARTED, 20L + check.title().length(), seen(get("/planets")));
+    return passes(check, seen(SampleEntries.get(1, "/planets", PLANETS)));
   }
 
-  private static CheckResult fails(CheckSpec check, Failure failure, HttpExchange... exchanges) {
-    return new CheckResult(check, Status.FAILED, failure, STARTED, 138, seen(exchanges));
+  private static CheckResult passes(CheckSpec check, Evidence evidence) {
+    return new CheckResult(
+        check,
+        Status.PASSED,
+        null,
+        STARTED,
+        millis(20 + check.title().length(), evidence),
+        evidence);
+  }
+
+  private static CheckResult fails(CheckSpec check, Failure failure, Evidence evidence) {
+    return new CheckResult(check, Status.FAILED, failure, STARTED, millis(138, evidence), evidence);
+  }
+
+  /// No check ends before what was seen in it.
+  private static long millis(long least, Evidence evidence) {
+    long controls =
+        evidence.controls().stream()
+            .mapToLong(step -> step.atMillis() + step.millis())
+            .max()
+            .orElse(0);
+    long entries = evidence.timeline().mapToLong(Entry::atMillis).max().orElse(0);
+    return Math.max(least, Math.max(controls, entries) + 2);
   }
 
   private static Failure sortedWrongly() {
     return new Failure(
         "GET /planets?sort=-population, $[0].name",
         "\"Coruscant\" (population 1000000000000)",
-        "\"Hoth\" (population null)");
+        "\"Hoth\" (population null)",
+        1,
+        List.of(new Difference("$[0].name", "\"Coruscant\"", "\"Hoth\"")));
   }
 
   private static Failure accepted() {
     return new Failure(
         "POST /planets",
         "status 400 or 422",
-        "status 201, and 1 row inserted:\n  planets(id=61, name='')");
+        "status 201, and 1 row inserted:\n  planets(id=61, name='')",
+        1,
+        List.of());
   }
 
   private static Failure brokeDown() {
-    return new Failure("POST /planets", "status 409", "status 500");
-  }
-
-  private static HttpExchange get(String path) {
-    return new HttpExchange(
-        1,
-        2,
-        14,
-        "GET",
-        path,
-        List.of(new Header("Accept", "application/json")),
-        null,
-        200,
-        jsonHeaders(),
-        "[{\"id\":4,\"name\":\"Hoth\",\"population\":null},{\"id\":9,\"name\":\"Coruscant\",\"population\":1000000000000}]",
-        null);
-  }
-
-  private static HttpExchange created(String body, int status) {
-    return new HttpExchange(
-        1,
-        4,
-        23,
-        "POST",
-        "/planets",
-        jsonHeaders(),
-        body,
-        status,
-        jsonHeaders(),
-        "{\"id\":61,\"name\":\"\"}",
-        null);
-  }
-
-  private static HttpExchange broke() {
-    return new HttpExchange(
-        1,
-        31,
-        9,
-        "POST",
-        "/planets",
-        jsonHeaders(),
-        "{\"name\":\"Tatooine\"}",
-        500,
-        List.of(new Header("Content-Type", "text/html; charset=utf-8")),
-        "<!DOCTYPE html>\n<pre>error: duplicate key value violates unique constraint</pre>\n",
-        null);
-  }
-
-  private static List<Header> jsonHeaders() {
-    return List.of(new Header("Content-Type", "application/json"));
+    return new Failure("POST /planets", "status 409", "status 500", 2, List.of());
   }
 }

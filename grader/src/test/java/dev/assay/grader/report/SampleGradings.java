@@ -6,6 +6,7 @@ import dev.assay.grader.Outcome;
 import dev.assay.grader.Phase;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.stack.StackPlan;
+import dev.assay.kit.evidence.LateChanges;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +127,11 @@ public final class SampleGradings {
         last == Phase.SUITE ? List.of("GET /planets ran 61 statements for 60 planets.") : List.of(),
         buildLog,
         appLog,
-        Grading.Outside.NOTHING);
+        last == Phase.SUITE ? outside() : Grading.Outside.NOTHING);
+  }
+
+  private static Grading.Outside outside() {
+    return new Grading.Outside(SampleEvidence.start(), SampleEvidence.between());
   }
 
   private static Grading with(
@@ -145,7 +150,7 @@ public final class SampleGradings {
         stack.isPresent() ? grading.notes() : List.of(),
         buildLog,
         appLog,
-        Grading.Outside.NOTHING);
+        grading.outside());
   }
 
   private static Grading withOrigin(Grading grading, String origin) {
@@ -163,7 +168,9 @@ public final class SampleGradings {
         List.of(origin),
         grading.buildLog(),
         grading.appLog(),
-        grading.outside());
+        new Grading.Outside(
+            SampleEvidence.saying(origin),
+            List.of(new LateChanges("Odd.one", true, SampleEvidence.saying(origin).changes()))));
   }
 
   /// The exercise of every sample.

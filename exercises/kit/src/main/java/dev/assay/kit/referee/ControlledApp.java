@@ -36,6 +36,12 @@ final class ControlledApp implements App {
     stopped = true;
     try (var _ = recorder.now().control("app gets SIGTERM")) {
       var done = grader.control(Action.STOP, grace);
+      if (!done.byItself()) {
+        recorder
+            .now()
+            .control("app gets SIGKILL, %d s after SIGTERM".formatted(grace.toSeconds()))
+            .close();
+      }
       return new Stopped(done.byItself(), Duration.ofMillis(done.millis()), done.exitCode());
     }
   }

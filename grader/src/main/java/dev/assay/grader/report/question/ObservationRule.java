@@ -1,0 +1,24 @@
+package dev.assay.grader.report.question;
+
+import dev.assay.kit.evidence.Observation;
+import java.util.stream.Stream;
+
+/// Asks about each kind of thing that a check noticed: observations that differ in names and
+/// numbers only are one kind.
+final class ObservationRule implements QuestionRule {
+  @Override
+  public Stream<Finding> findings(Scene scene) {
+    return scene.evidence().observations().stream().map(ObservationRule::finding);
+  }
+
+  private static Finding finding(Observation observation) {
+    String text = observation.text().strip();
+    String statement = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    return new Finding(kind(text), 0, statement + ": why is it so, and when would you change it?");
+  }
+
+  /// The words that are neither a name in code nor a number.
+  private static String kind(String text) {
+    return text.replaceAll("`[^`]*`|\\S*[._0-9]\\S*", "…");
+  }
+}

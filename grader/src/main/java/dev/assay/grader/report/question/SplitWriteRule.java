@@ -1,0 +1,35 @@
+package dev.assay.grader.report.question;
+
+import dev.assay.kit.evidence.SqlStatement;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Asks about a request for which the app wrote in several transactions.
+final class SplitWriteRule implements QuestionRule {
+  @Override
+  public Stream<Finding> findings(Scene scene) {
+    return Served.alone(scene.evidence()).flatMap(SplitWriteRule::findings);
+  }
+
+  private static Stream<Finding> findings(Served served) {
+    List<SqlStatement> writes =
+        served.statements().stream()
+            .filter(statement -> statement.error() == null && SqlText.writes(statement.sql()))
+            .toList();
+    long transactions = writes.stream().mapToInt(SqlStatement::transaction).distinct().count();
+    return transactions < 2 ? Stream.empty() : Stream.of(finding(served, writes, transactions));
+  }
+
+  private static Finding finding(Served served, List<SqlStatement> writes, long transactions) {
+    return new Finding(
+        "split",
+        transactions,
+        ("%s wrote in %d separate transactions, first %s, last %s: what stays in the database if the"
+                + " last one fails?")
+            .formatted(
+                served.request(),
+                transactions,
+                SqlText.quoted(writes.getFirst().sql()),
+                SqlText.quoted(writes.getLast().sql())));
+  }
+}
