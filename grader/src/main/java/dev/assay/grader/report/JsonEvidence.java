@@ -3,6 +3,7 @@ package dev.assay.grader.report;
 import dev.assay.kit.evidence.ControlStep;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.LogLine;
+import dev.assay.kit.evidence.Measurement;
 import dev.assay.kit.evidence.Observation;
 import dev.assay.kit.evidence.RowChange;
 import java.util.List;
@@ -19,6 +20,7 @@ record JsonEvidence(
     List<Line> log,
     List<Control> controls,
     List<Observed> observations,
+    List<Measured> measurements,
     LeftOut leftOut) {
   static JsonEvidence of(Evidence evidence) {
     return new JsonEvidence(
@@ -29,6 +31,7 @@ record JsonEvidence(
         evidence.log().stream().map(Line::of).toList(),
         evidence.controls().stream().map(Control::of).toList(),
         evidence.observations().stream().map(Observed::of).toList(),
+        evidence.measurements().stream().map(Measured::of).toList(),
         LeftOut.of(evidence.leftOut()));
   }
 
@@ -77,6 +80,16 @@ record JsonEvidence(
   record Observed(String text, String detail) {
     static Observed of(Observation observation) {
       return new Observed(observation.text(), observation.detail());
+    }
+  }
+
+  record Measured(String name, int times, long medianMicros, long p95Micros) {
+    static Measured of(Measurement measurement) {
+      return new Measured(
+          measurement.name(),
+          measurement.times(),
+          measurement.medianMicros(),
+          measurement.p95Micros());
     }
   }
 

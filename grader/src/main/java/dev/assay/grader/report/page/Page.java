@@ -3,7 +3,7 @@ package dev.assay.grader.report.page;
 import dev.assay.grader.Grading;
 import dev.assay.grader.Outcome;
 import dev.assay.grader.report.Amounts;
-import dev.assay.grader.report.Excerpt;
+import dev.assay.grader.report.Cut;
 import dev.assay.grader.report.Report;
 import dev.assay.kit.evidence.CheckResult.Status;
 import java.time.ZoneOffset;
@@ -12,47 +12,49 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What the page's template shows, bounded; not yet escaped.
-record Page(Report report, List<PageCheck> failed, List<PageCheck> notRun, List<PageCheck> passed) {
+///
+/// @param passed by area, in the exercise's order
+/// @param start what was seen from the app's start to the first check
+record Page(
+    Report report,
+    List<PageCheck> failed,
+    List<PageCheck> notRun,
+    List<PassedArea> passed,
+    PageEvidence start,
+    List<Between> between,
+    List<PageLog> logs) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
-
-  /// How much of the page evidence may take. A failed check gets three times what a passed one
-  /// gets.
-  private static final int EVIDENCE_BYTES = 1_000_000;
-
-  private static final int FAILED_WEIGHT = 3;
-  private static final int MOST_BYTES_PER_WEIGHT = 20_000;
   private static final int LONGEST_BRIEF_BYTES = 2_000;
-  private static final int LEAST_BYTES = 8_000;
 
   static Page of(Report report) {
-    int weights =
-        FAILED_WEIGHT * report.checks(Status.FAILED).size()
-            + report.checks(Status.PASSED).size()
-            + report.checks(Status.NOT_RUN).size();
-    int unit = Math.min(MOST_BYTES_PER_WEIGHT, EVIDENCE_BYTES / Math.max(1, weights));
+    PageLog buildLog = PageLog.build(report.grading().buildLog());
+    PageLog appLog = PageLog.app(report.grading().appLog());
+    PageParts parts = new PageParts(report, appLog);
     return new Page(
         report,
-        checks(report, Status.FAILED, FAILED_WEIGHT * unit),
-        checks(report, Status.NOT_RUN, unit),
-        checks(report, Status.PASSED, unit));
-  }
-
-  private static List<PageCheck> checks(Report report, Status status, int bytes) {
-    return report.checks(status).stream()
-        .map(result -> PageCheck.of(result, report, Math.max(LEAST_BYTES, bytes)))
-        .toList();
+        parts.checks(Status.FAILED),
+        parts.checks(Status.NOT_RUN),
+        PassedArea.of(report, parts.checks(Status.PASSED)),
+        parts.start(),
+        parts.between(),
+        Stream.of(buildLog, appLog).filter(log -> !log.isEmpty()).toList());
   }
 
   Grading grading() {
     return report.grading();
   }
 
-  Style style() {
-    return Style.SHEET;
+  Inline style() {
+    return Inline.STYLE;
+  }
+
+  Inline script() {
+    return Inline.SCRIPT;
   }
 
   /// The class that colours the page's head.
@@ -101,7 +103,7 @@ record Page(Report report, List<PageCheck> failed, List<PageCheck> notRun, List<
 
   /// A text that should be short, cut where it isn't.
   static String brief(String text) {
-    return Excerpt.cut(text, LONGEST_BRIEF_BYTES);
+    return Cut.to(text, LONGEST_BRIEF_BYTES);
   }
 
   String started() {
@@ -120,8 +122,30 @@ record Page(Report report, List<PageCheck> failed, List<PageCheck> notRun, List<
     return new TreeMap<>(grading().images());
   }
 
-  List<PageLog> logs() {
-    return PageLog.of(grading());
+  long passedChecks() {
+    return report.checks(Status.PASSED).size();
+  }
+
+  /// What was seen that costs no points, in the order of the checks.
+  List<Observed> observed() {
+    return Observed.of(report);
+  }
+
+  boolean hasQuestions() {
+    return !report.questions().isEmpty() || !report.evidenceQuestions().isEmpty();
+  }
+
+  /// The title of a check of this report; its id if there is no such check.
+  String checkTitle(String id) {
+    return report.checks().stream()
+        .filter(result -> result.check().id().equals(id))
+        .map(result -> brief(result.check().title()))
+        .findFirst()
+        .orElse(id);
+  }
+
+  boolean has(String checkId) {
+    return report.checks().stream().anyMatch(result -> result.check().id().equals(checkId));
   }
 
   /// How wide a bar of 100 is filled.
@@ -129,4 +153,9 @@ record Page(Report report, List<PageCheck> failed, List<PageCheck> notRun, List<
     int possible = score.points().possible();
     return possible == 0 ? 0 : score.points().earned() * 100 / possible;
   }
+
+  /// Changes that were committed between two checks.
+  ///
+  /// @param check the id of the check that had ended last
+  record Between(String check, PageEvidence evidence) {}
 }

@@ -1,56 +1,33 @@
 package dev.assay.grader.report.page;
 
 import dev.assay.grader.report.Amounts;
-import dev.assay.grader.report.Excerpt;
+import dev.assay.grader.report.FailureText;
 import dev.assay.grader.report.Report;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckSpec;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// A check on the page, with as much of its evidence as fits.
-record PageCheck(
-    CheckResult result, String areaTitle, CheckResult.@Nullable Failure failure, Excerpt evidence) {
-  private static final int LONGEST_TEXT_BYTES = 5_000;
-
-  static PageCheck of(CheckResult result, Report report, int bytes) {
-    return new PageCheck(
-        result,
-        report.areaTitle(result.check().area()),
-        bounded(result.failure()),
-        Excerpt.latest(result.evidence().exchanges(), bytes));
-  }
-
-  private static CheckResult.@Nullable Failure bounded(CheckResult.@Nullable Failure failure) {
-    if (failure == null) {
-      return null;
-    }
-    String where = failure.where();
-    return new CheckResult.Failure(
-        where == null ? null : Excerpt.cut(where, 1_000),
-        Excerpt.cut(failure.expected(), LONGEST_TEXT_BYTES),
-        Excerpt.cut(failure.seen(), LONGEST_TEXT_BYTES));
-  }
-
+record PageCheck(CheckResult result, String areaTitle, PageEvidence evidence) {
   CheckSpec check() {
     return result.check();
   }
 
   /// The page's address for this check: `report.html#check-CreateTest.storesThePlanet`.
   String anchor() {
-    return anchor(check());
+    return anchor(check().id());
   }
 
-  static String anchor(CheckSpec check) {
-    return "check-" + check.id();
+  static String anchor(String checkId) {
+    return "check-" + checkId;
   }
 
   /// `failed`, `passed` or `not-run`.
-  String status() {
-    return status(result);
+  String outcome() {
+    return outcome(result);
   }
 
-  static String status(CheckResult result) {
+  static String outcome(CheckResult result) {
     return result.status().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -67,12 +44,24 @@ record PageCheck(
     return result.status() != CheckResult.Status.NOT_RUN;
   }
 
+  boolean failed() {
+    return result.status() == CheckResult.Status.FAILED;
+  }
+
   String took() {
     return Amounts.millis(result.millis());
   }
 
-  /// What a closed box of evidence says about itself.
-  String evidenceTitle() {
-    return Amounts.count(evidence.exchanges().size() + evidence.leftOut(), "HTTP exchange");
+  /// What was expected and what was seen.
+  String sentence() {
+    return FailureText.of(result).sentence();
+  }
+
+  /// What the closed box of evidence says about itself.
+  String contents() {
+    if (!ran()) {
+      return "none: it did not run";
+    }
+    return evidence.contents().isEmpty() ? "none was seen" : evidence.contents();
   }
 }

@@ -388,7 +388,7 @@ class EvidenceQuestionsTest {
           changes,
           log,
           controls,
-          observations,
+          observations, List.of(),
           LeftOut.NOTHING);
     }
   }

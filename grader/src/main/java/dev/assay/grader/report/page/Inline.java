@@ -9,26 +9,28 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
 
-/// The page's style sheet, and the hash by which its content security policy knows it.
+/// A style sheet or script that is part of the page, and the hash by which its content security
+/// policy knows it.
 ///
 /// @param hash `sha256-` and the digest in Base64
-record Style(String css, String hash) {
-  static final Style SHEET = of(read("page.css"));
+record Inline(String text, String hash) {
+  static final Inline STYLE = of(read("page.css"));
+  static final Inline SCRIPT = of(read("page.js"));
 
-  private static Style of(String css) {
+  private static Inline of(String text) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(css.getBytes(StandardCharsets.UTF_8));
-      return new Style(css, "sha256-" + Base64.getEncoder().encodeToString(digest));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return new Inline(text, "sha256-" + Base64.getEncoder().encodeToString(digest));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
     }
   }
 
   private static String read(String resource) {
-    try (InputStream css =
-        Objects.requireNonNull(Style.class.getResourceAsStream(resource), resource)) {
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    try (InputStream text =
+        Objects.requireNonNull(Inline.class.getResourceAsStream(resource), resource)) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("cannot read " + resource, unreadable);
     }
