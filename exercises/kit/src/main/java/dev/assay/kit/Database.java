@@ -54,9 +54,10 @@ public interface Database {
   /// @return one observation for each, at most 50
   List<Observation> findings();
 
-  /// The app's own `SELECT`s with a `WHERE` that no index serves, so that they read a whole table.
-  /// Each of its latest statements, up to 50 shapes, is explained with the values it ran with; one
-  /// that PostgreSQL can't explain any more, such as on a table that is gone, is left out.
+  /// The app's own `SELECT`s with a `WHERE` that no index serves, so that they read a whole table
+  /// to find no more than a fifth of its rows. Each of its latest statements, up to 50 shapes, is
+  /// explained with the values it ran with; one that PostgreSQL can't explain any more, such as on
+  /// a table that is gone, is left out.
   ///
   /// @param rows how many rows a table must have at least, by estimate, for its scans to count
   /// @return an observation for each such shape, with its plan

@@ -28,6 +28,9 @@ final class SequentialScans {
   private static final int MOST_SHAPES = 50;
   private static final int MOST_PLAN_LINES = 60;
 
+  /// An index is of no use to a condition that more than one in so many rows fulfil.
+  private static final int WORTH_AN_INDEX = 5;
+
   private final Connection reader;
   private final Schema schema;
   private final long rows;
@@ -80,24 +83,33 @@ final class SequentialScans {
       set("search_path", searchPath());
       set("enable_seqscan", "off");
       JsonNode plan = Json.read(explained("EXPLAIN (VERBOSE, FORMAT JSON) ", select)).path(0);
-      Optional<Schema.Table> scanned = scanned(plan.path("Plan"));
-      if (scanned.isEmpty()) {
+      Optional<WholeScan> found = wholeScan(plan.path("Plan"));
+      if (found.isEmpty()) {
         return Optional.empty();
       }
       return Optional.of(
-          new Observation(
-              "`%s` reads all of %s (about %d rows): no index serves its WHERE"
-                  .formatted(
-                      Shown.cut(shape, 300),
-                      scanned.get().fullName(),
-                      scanned.get().estimatedRows()),
-              explained("EXPLAIN ", select)));
+          new Observation(found.get().inWords(shape), explained("EXPLAIN ", select)));
     } catch (IllegalArgumentException unreadable) {
       // A plan that is no JSON: a column's name that breaks it.
       return Optional.empty();
     } finally {
       reader.rollback();
       reader.setAutoCommit(true);
+    }
+  }
+
+  /// A table that is read from beginning to end.
+  ///
+  /// @param found about how many of its rows pass
+  private record WholeScan(Schema.Table table, long found) {
+    String inWords(String shape) {
+      return "`%s` reads all %d rows of %s to find %d, as PostgreSQL estimates: no index serves its WHERE"
+          .formatted(Shown.cut(shape, 300), table.estimatedRows(), table.fullName(), found);
+    }
+
+    /// Whether an index could have spared it most of them.
+    boolean isWasteful() {
+      return found <= table.estimatedRows() / WORTH_AN_INDEX;
     }
   }
 
@@ -133,22 +145,25 @@ final class SequentialScans {
     }
   }
 
-  /// The table that the plan reads from beginning to end to find some rows; several levels deep.
-  private Optional<Schema.Table> scanned(JsonNode node) {
-    if (isWholeScan(node)) {
-      String name =
-          node.path("Schema").asString("") + "." + node.path("Relation Name").asString("");
-      Optional<Schema.Table> table =
-          schema.table(name).filter(known -> known.estimatedRows() >= rows);
-      if (table.isPresent()) {
-        return table;
-      }
-    }
-    return node.path("Plans").valueStream().flatMap(inner -> scanned(inner).stream()).findFirst();
+  /// The first one in the plan, which is several levels deep.
+  private Optional<WholeScan> wholeScan(JsonNode node) {
+    Optional<WholeScan> here =
+        isWhole(node)
+            ? schema
+                .table(
+                    node.path("Schema").asString("")
+                        + "."
+                        + node.path("Relation Name").asString(""))
+                .filter(table -> table.estimatedRows() >= rows)
+                .map(table -> new WholeScan(table, node.path("Plan Rows").asLong(0)))
+                .filter(WholeScan::isWasteful)
+            : Optional.empty();
+    return here.or(() ->
+        node.path("Plans").valueStream().flatMap(inner -> wholeScan(inner).stream()).findFirst());
   }
 
   /// Without sequential scans PostgreSQL may read all of an index instead.
-  private static boolean isWholeScan(JsonNode node) {
+  private static boolean isWhole(JsonNode node) {
     String type = node.path("Node Type").asString("");
     boolean whole =
         type.equals("Seq Scan")
