@@ -11,6 +11,7 @@ import dev.assay.grader.report.Report;
 import dev.assay.grader.report.ReportFolder;
 import dev.assay.grader.report.TerminalReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -91,7 +92,10 @@ final class GradeCommand implements Callable<Integer> {
     bench.say("");
     bench.say(TerminalReport.of(report, bench.look()));
     bench.say("Report: " + written.html());
-    bench.say("        report.json, junit.xml, build.log and app.log are beside it");
+    String archives = Files.isDirectory(written.har()) ? " har," : "";
+    bench.say(
+        "        report.json, junit.xml, ctrf.json,%s build.log and app.log are beside it"
+            .formatted(archives));
   }
 
   /// A seed that a person can type.
