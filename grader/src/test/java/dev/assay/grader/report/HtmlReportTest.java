@@ -126,7 +126,8 @@ class HtmlReportTest {
         changes,
         log,
         controls.subList(0, 200),
-        observations.subList(0, 50), List.of(),
+        observations.subList(0, 50),
+        List.of(),
         LeftOut.NOTHING);
   }
 

@@ -60,7 +60,8 @@ final class SampleEvidence {
             new LogLine(31, 1, "\u001b[32minfo\u001b[39m listening on 8080"),
             new LogLine(1_190, 2, "\u001b[32minfo\u001b[39m imported 60 planets")),
         List.of(new ControlStep(0, 1_907, "app starts")),
-        List.of(), List.of(),
+        List.of(),
+        List.of(),
         new LeftOut(0, 0, 0, 58, 58, 0));
   }
 
@@ -99,7 +100,8 @@ final class SampleEvidence {
         List.of(),
         List.of(),
         List.of(),
-        List.of(), List.of(),
+        List.of(),
+        List.of(),
         LeftOut.NOTHING);
   }
 
@@ -131,7 +133,8 @@ final class SampleEvidence {
                 columns("planet_id", 61, "terrain", "dune"))),
         List.of(),
         List.of(),
-        List.of(), List.of(),
+        List.of(),
+        List.of(),
         LeftOut.NOTHING);
   }
 
@@ -159,7 +162,8 @@ final class SampleEvidence {
                 "    at Parser.parseErrorMessage"
                     + " (/app/node_modules/pg-protocol/dist/parser.js:285:98)")),
         List.of(),
-        List.of(), List.of(),
+        List.of(),
+        List.of(),
         LeftOut.NOTHING);
   }
 
@@ -180,7 +184,8 @@ final class SampleEvidence {
             new ControlStep(5_010, 10_004, "app gets SIGTERM"),
             new ControlStep(15_014, 0, "app gets SIGKILL, 10 s after SIGTERM"),
             new ControlStep(15_020, 9_998, "app starts")),
-        List.of(), List.of(),
+        List.of(),
+        List.of(),
         new LeftOut(12, 40, 0, 5, 2, 600));
   }
 
@@ -203,7 +208,8 @@ final class SampleEvidence {
         List.of(new LogLine(2_130, 4, "upstream answered 503")),
         List.of(
             new ControlStep(20, 90, "app gets SIGTERM"), new ControlStep(112, 1_800, "app starts")),
-        List.of(), List.of(),
+        List.of(),
+        List.of(),
         LeftOut.NOTHING);
   }
 
@@ -221,7 +227,8 @@ final class SampleEvidence {
             new Observation("`planets.population` is text and holds numbers", "60 of 60 values"),
             new Observation(
                 "`SELECT … ORDER BY population` reads all of `planets`",
-                "Sort  (cost=4.57..4.72)\n  ->  Seq Scan on planets")), List.of(),
+                "Sort  (cost=4.57..4.72)\n  ->  Seq Scan on planets")),
+        List.of(),
         LeftOut.NOTHING);
   }
 
@@ -264,7 +271,8 @@ final class SampleEvidence {
                 6, 1, RowChange.Kind.UPDATED, text, columns(text, "old"), columns(text, text))),
         List.of(new LogLine(7, 1, "ERROR " + text)),
         List.of(new ControlStep(8, 1, text)),
-        List.of(new Observation(text, text + "\n" + text)), List.of(),
+        List.of(new Observation(text, text + "\n" + text)),
+        List.of(),
         LeftOut.NOTHING);
   }
 }

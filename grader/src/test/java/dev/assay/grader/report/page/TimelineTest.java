@@ -83,7 +83,8 @@ class TimelineTest {
             List.of(),
             List.of(new LogLine(-3, 1, "early"), new LogLine(120, 2, "late")),
             List.of(new ControlStep(0, 90, "app starts")),
-            List.of(), List.of(),
+            List.of(),
+            List.of(),
             LeftOut.NOTHING);
 
     Timeline timeline = Timeline.of(late, 100, 0, "c1");
@@ -130,7 +131,8 @@ class TimelineTest {
             List.of(),
             log,
             List.of(),
-            List.of(), List.of(),
+            List.of(),
+            List.of(),
             LeftOut.NOTHING);
     return Timeline.of(evidence, millis, 0, "c1");
   }

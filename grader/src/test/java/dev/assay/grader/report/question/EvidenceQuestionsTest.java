@@ -388,7 +388,8 @@ class EvidenceQuestionsTest {
           changes,
           log,
           controls,
-          observations, List.of(),
+          observations,
+          List.of(),
           LeftOut.NOTHING);
     }
   }
