@@ -56,11 +56,12 @@ public final class EvidenceQuestions {
   }
 
   private record Candidate(Finding finding, Scene scene) {
-    /// The weightier; of equal ones that of a failed check, or else the earlier.
+    /// That of a failed check; else the weightier, or the earlier of equal ones.
     static Candidate better(Candidate earlier, Candidate later) {
-      int weightier = Long.compare(later.finding.weight(), earlier.finding.weight());
-      boolean tells = later.scene.failed() && !earlier.scene.failed();
-      return weightier > 0 || (weightier == 0 && tells) ? later : earlier;
+      if (earlier.scene.failed() != later.scene.failed()) {
+        return earlier.scene.failed() ? earlier : later;
+      }
+      return later.finding.weight() > earlier.finding.weight() ? later : earlier;
     }
   }
 }

@@ -55,13 +55,13 @@ class EvidenceQuestionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"no JSON", "[1, 2… (cut, 20000 characters in all)"})
-  void answersThatCannotBeReadAreNotCounted(String body) {
+  void rowsOfTheDatabaseCountWhereTheAnswerCannotBeRead(String body) {
     repeated(0, 12, body);
 
     assertThat(questions())
         .singleElement()
         .asString()
-        .startsWith("GET /planets ran 13 statements, 12");
+        .startsWith("GET /planets ran 13 statements for 12 rows, 12 of them");
   }
 
   @Test
