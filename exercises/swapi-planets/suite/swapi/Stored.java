@@ -92,17 +92,12 @@ final class Stored {
         .anyMatch(row -> planet.stream().anyMatch(one -> share(row, one)));
   }
 
-  /// The changes to rows that were there and hold one of the names, but none of the planet's own:
-  /// other planets' rows.
-  static List<Change> toOthers(Changes changes, Set<String> own, Collection<String> others) {
-    return changes.all().stream().filter(change -> touches(change, own, others)).toList();
-  }
-
-  private static boolean touches(Change change, Set<String> own, Collection<String> others) {
+  /// Whether a row that was there changed, one that holds another planet's name and none of the
+  /// planet's own.
+  static boolean touches(Change change, Set<String> own, Collection<String> others) {
     return switch (change) {
       case Change.Inserted _ -> false;
-      case Change.Updated(_, var before, var after) ->
-          !before.equals(after) && isAnothers(before, own, others);
+      case Change.Updated(_, var before, _) -> isAnothers(before, own, others);
       case Change.Deleted(_, var row) -> isAnothers(row, own, others);
       case Change.Truncated _ -> true;
     };

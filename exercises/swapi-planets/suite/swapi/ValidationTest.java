@@ -5,10 +5,13 @@ import dev.assay.kit.Area;
 import dev.assay.kit.Attempt;
 import dev.assay.kit.Database;
 import dev.assay.kit.Exchange;
+import dev.assay.kit.Hostile;
 import dev.assay.kit.Points;
 import dev.assay.kit.Request;
+import dev.assay.kit.SqlInjections;
 import dev.assay.kit.Visible;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -107,14 +110,21 @@ class ValidationTest {
     MadeUp made = new MadeUp(attempt, "ValidationTest.storesSqlAsText");
     Planets.Created bystander = Planets.create(api, made.planet());
 
-    for (String hostile : List.of("'); DROP TABLE planets;--", "' OR '1'='1", "', NULL)--")) {
-      expectKeptOrRefused(api, db, made.planet().named(made.name() + hostile));
-    }
-    expectKeptOrRefused(api, db, made.planet().named("'); DROP TABLE planets;--"));
+    try (SqlInjections injections =
+        Hostile.sqlInjections(attempt, db, "ValidationTest.storesSqlAsText.bait")) {
+      Map<Planet, Exchange> answers = new LinkedHashMap<>();
+      for (Hostile.Text sql : injections.texts()) {
+        Planet planet = made.planet().named(made.name() + sql.text());
+        answers.put(planet, api.post(Planets.PATH, planet.body()));
+      }
+      Exchange anyId = api.get(Planets.PATH + "/" + injections.afterId("0"));
 
-    Exchange anyId = api.get(Planets.PATH + "/0%20OR%201%3D1");
-    if (anyId.status() / 100 == 2) {
-      throw anyId.unexpected("404 or 400", "status " + anyId.status());
+      injections.expectNoEffect("POST /planets and GET /planets/{id}");
+      answers.forEach((planet, answer) -> expectKeptOrRefused(api, db, planet, answer));
+      expectKeptOrRefused(api, db, made.planet().named("'); DROP TABLE planets;--"));
+      if (anyId.status() / 100 == 2) {
+        throw anyId.unexpected("404 or 400", "status " + anyId.status());
+      }
     }
     Planets.expectName(api.get(bystander.path()), bystander.planet());
   }
@@ -126,9 +136,10 @@ class ValidationTest {
   void storesOddNames(Api api, Database db, Attempt attempt) {
     MadeUp made = new MadeUp(attempt, "ValidationTest.storesOddNames");
 
-    expectKeptOrRefused(api, db, made.planet().named(made.name() + " \uD83E\uDE90 Žižkov 星"));
-    String name = made.name() + " ";
-    expectKeptOrRefused(api, db, made.planet().named(name + "x".repeat(300 - name.length())));
+    for (Hostile.Text odd : Hostile.foreignTexts(made.name())) {
+      expectKeptOrRefused(api, db, made.planet().named(odd.text()));
+    }
+    expectKeptOrRefused(api, db, made.planet().named(Hostile.longText(made.name() + " ", 300)));
   }
 
   @Test
@@ -178,7 +189,10 @@ class ValidationTest {
   }
 
   private static void expectKeptOrRefused(Api api, Database db, Planet planet) {
-    Exchange answer = api.post(Planets.PATH, planet.body());
+    expectKeptOrRefused(api, db, planet, api.post(Planets.PATH, planet.body()));
+  }
+
+  private static void expectKeptOrRefused(Api api, Database db, Planet planet, Exchange answer) {
     expectKeptOrRefused(api, planet, answer);
     if (answer.status() / 100 == 2) {
       db.changes()

@@ -30,6 +30,7 @@ final class AttemptRecord implements Sandbox.BuildWatcher {
   private final Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
   private final List<CheckResult> results = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final AppLines appLines = new AppLines();
   private List<CheckSpec> checks = List.of();
   private @Nullable Phase phase;
   private Instant phaseBegan = startedAt;
@@ -89,6 +90,7 @@ final class AttemptRecord implements Sandbox.BuildWatcher {
   }
 
   void appLine(String line) {
+    appLines.add(line, Instant.now());
     tell(new GradingEvent.LogLine(Phase.BOOT, line));
   }
 
@@ -111,7 +113,9 @@ final class AttemptRecord implements Sandbox.BuildWatcher {
       notes.add("no schema was created: the app made no table in its database");
     }
     notes.addAll(suite.notes());
-    return new Outcome.Graded(results);
+    var complete = CompleteEvidence.of(results, suite, appLines);
+    outside = complete.outside();
+    return new Outcome.Graded(complete.checks());
   }
 
   void logs(String build, String app) {

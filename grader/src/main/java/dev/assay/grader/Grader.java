@@ -31,12 +31,24 @@ public final class Grader {
   private final Stacks stacks;
   private final SuiteCompiler suites;
   private final Sandboxes sandboxes;
+  private final boolean evidence;
 
   public Grader(Intake intake, Stacks stacks, SuiteCompiler suites, Sandboxes sandboxes) {
+    this(intake, stacks, suites, sandboxes, true);
+  }
+
+  private Grader(
+      Intake intake, Stacks stacks, SuiteCompiler suites, Sandboxes sandboxes, boolean evidence) {
+    this.evidence = evidence;
     this.intake = intake;
     this.stacks = stacks;
     this.suites = suites;
     this.sandboxes = sandboxes;
+  }
+
+  /// The same grader whose reports have outcomes and no evidence, to measure what evidence costs.
+  public Grader withoutEvidence() {
+    return new Grader(intake, stacks, suites, sandboxes, false);
   }
 
   /// Grades a submission.
@@ -49,7 +61,8 @@ public final class Grader {
     String suite = Base64.getEncoder().encodeToString(suites.compile(exercise));
     AttemptRecord record = new AttemptRecord(exercise, seed, events);
     return record.ended(
-        outcome(origin, new AttemptSpec(record.attempt(), seed, exercise, suite), record));
+        outcome(
+            origin, new AttemptSpec(record.attempt(), seed, exercise, suite, evidence), record));
   }
 
   private Outcome outcome(Origin origin, AttemptSpec spec, AttemptRecord record)

@@ -19,11 +19,18 @@ public interface Api {
   /// @throws ExpectationFailed if there is no complete answer in time
   Exchange send(Request request);
 
+  /// Sends a request in the background and returns at once. What is still under way when the check
+  /// ends is cancelled.
+  ///
+  /// @throws IllegalStateException if 200 requests are under way already
+  Pending begin(Request request);
+
   /// Sends all requests at the same instant, each on a thread and a connection of its own, and
   /// returns their exchanges in the order of the requests.
   ///
   /// @param requests from 1 to 200
-  /// @throws ExpectationFailed if any of them has no complete answer in time
+  /// @throws ExpectationFailed if any of them has no complete answer in time; the others are waited
+  ///   for first, and recorded
   List<Exchange> together(List<Request> requests);
 
   /// Sends `GET path`.

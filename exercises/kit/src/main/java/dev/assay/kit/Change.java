@@ -8,6 +8,21 @@ public sealed interface Change {
   /// The table with its schema, such as `public.planets`.
   String table();
 
+  /// Whether a row of it holds the value, before or after, as [Row#has] says.
+  default boolean has(Object value) {
+    return switch (this) {
+      case Inserted(_, var row) -> row.has(value);
+      case Updated(_, var before, var after) -> before.has(value) || after.has(value);
+      case Deleted(_, var row) -> row.has(value);
+      case Truncated _ -> false;
+    };
+  }
+
+  /// Whether the row is as it was, as after an update to the same values.
+  default boolean isWithoutEffect() {
+    return this instanceof Updated(_, var before, var after) && before.equals(after);
+  }
+
   /// A new row.
   record Inserted(long transaction, Row row) implements Change {
     @Override

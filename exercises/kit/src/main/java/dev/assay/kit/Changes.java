@@ -52,6 +52,22 @@ public record Changes(List<Change> all) {
     return expect(all.isEmpty(), "nothing to be written");
   }
 
+  /// That nothing else was written. An update that changes no value counts as nothing.
+  ///
+  /// @param allowed what may have been written, in words, such as `the planet Arrakis`
+  /// @param among whether a change is among that
+  public Changes expectNothingElse(String allowed, Predicate<Change> among) {
+    List<Change> others =
+        all.stream().filter(change -> !change.isWithoutEffect()).filter(among.negate()).toList();
+    if (!others.isEmpty()) {
+      throw new ExpectationFailed(
+          "database",
+          "nothing else to be written than " + allowed,
+          "also " + ChangeSummary.of(others));
+    }
+    return this;
+  }
+
   /// That a condition on these changes holds.
   ///
   /// @param expected what should have happened, in words

@@ -14,17 +14,25 @@ public interface Upstream {
   /// The calls that the app has made in this attempt, oldest first; the latest 1,000 are kept.
   List<Seen> calls();
 
-  /// The next calls fail with a status and an empty body, then it works again. What is left of it
-  /// at the check's end is undone.
+  /// The next calls meet a fault, then it works again. A fault that was asked for earlier is
+  /// forgotten. What is left at the check's end is undone, and an answer that is late comes at
+  /// once.
+  ///
+  /// @param times from 1 to 100
+  void failNext(int times, UpstreamFault fault);
+
+  /// The next calls fail with a status and an empty body.
   ///
   /// @param times from 1 to 100
   /// @param status from 400 to 599
-  void failNext(int times, int status);
+  default void failNext(int times, int status) {
+    failNext(times, UpstreamFault.status(status));
+  }
 
   /// A call and what it was answered.
   ///
   /// @param at when it came
-  /// @param status the status that the app got
+  /// @param status the status that the app got; `0` if the connection was closed instead
   /// @param fault whether the answer was one that a check asked for
   record Seen(Instant at, Twin.Call call, int status, boolean fault) {}
 }

@@ -76,7 +76,10 @@ final class DemoCommand implements Callable<Integer> {
                   exercise,
                   GradeCommand.newSeed(),
                   new ProgressLines(bench.look(), false, bench::say));
-      return Report.of(grading);
+      if (solution.isReference()) {
+        var _ = bench.keepBaseline(solution.name(), grading);
+      }
+      return bench.report(grading);
     } finally {
       FileUtils.delete(scratch.toFile(), FileUtils.RECURSIVE);
     }

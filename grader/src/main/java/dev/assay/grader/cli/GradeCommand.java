@@ -11,8 +11,10 @@ import dev.assay.grader.report.Report;
 import dev.assay.grader.report.ReportFolder;
 import dev.assay.grader.report.TerminalReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -59,6 +61,12 @@ final class GradeCommand implements Callable<Integer> {
   @Option(names = "--verbose", description = "Shows what build and app print.")
   private boolean verbose;
 
+  @Option(
+      names = "--baseline",
+      description =
+          "Keeps the times that are measured as those of a reference, for other reports of this machine.")
+  private boolean baseline;
+
   GradeCommand(Workbench bench) {
     this.bench = bench;
   }
@@ -71,7 +79,13 @@ final class GradeCommand implements Callable<Integer> {
         bench.grader().grade(origin, loaded, seed == null ? newSeed() : seed, progress());
     Path place =
         folder == null ? Path.of("reports", loaded.id() + "-" + grading.attempt()) : folder;
-    show(bench, Report.of(grading), place);
+    show(bench, bench.report(grading), place);
+    if (baseline) {
+      bench.say(
+          bench.keepBaseline(lastName(submission), grading)
+              ? "Its times are the baseline of " + loaded.id() + " now."
+              : "It is no baseline: a reference must pass every must-have, and its times be measured.");
+    }
     return ExitCode.of(grading.outcome());
   }
 
@@ -85,13 +99,22 @@ final class GradeCommand implements Callable<Integer> {
     };
   }
 
+  /// What a path or an address ends in.
+  private static String lastName(String typed) {
+    List<String> names = List.of(typed.strip().split("/"));
+    return names.isEmpty() ? typed : names.getLast();
+  }
+
   /// Writes the report, prints its summary and says where it is.
   static void show(Workbench bench, Report report, Path place) throws IOException {
     ReportFolder written = ReportFolder.write(report, place);
     bench.say("");
     bench.say(TerminalReport.of(report, bench.look()));
     bench.say("Report: " + written.html());
-    bench.say("        report.json, junit.xml, build.log and app.log are beside it");
+    String archives = Files.isDirectory(written.har()) ? " har," : "";
+    bench.say(
+        "        report.json, junit.xml, ctrf.json,%s build.log and app.log are beside it"
+            .formatted(archives));
   }
 
   /// A seed that a person can type.

@@ -1,19 +1,30 @@
 package dev.assay.grader.cli;
 
+import dev.assay.grader.Baseline;
+import dev.assay.grader.Baselines;
 import dev.assay.grader.Grader;
+import dev.assay.grader.Grading;
 import dev.assay.grader.exercise.Exercises;
 import dev.assay.grader.exercise.SuiteCompiler;
 import dev.assay.grader.intake.Intake;
 import dev.assay.grader.intake.IntakeLimits;
+import dev.assay.grader.intake.Origin;
+import dev.assay.grader.intake.SourceTree;
+import dev.assay.grader.intake.SubmissionRejected;
 import dev.assay.grader.report.Look;
+import dev.assay.grader.report.Report;
 import dev.assay.grader.sandbox.AssayHome;
 import dev.assay.grader.sandbox.KitJars;
 import dev.assay.grader.sandbox.Sandboxes;
+import dev.assay.grader.stack.StackNotRecognised;
+import dev.assay.grader.stack.StackPlan;
 import dev.assay.grader.stack.Stacks;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What commands work with: connected to the engine when first needed, and closed however the
@@ -70,10 +81,43 @@ public final class Workbench implements AutoCloseable {
 
   Grader grader() {
     return new Grader(
-        new Intake(IntakeLimits.standard(), home.in("scratch")),
-        new Stacks(new SecureRandom()),
-        new SuiteCompiler(KitJars.paths(), home.in("suites")),
-        sandboxes());
+        intake(), stacks(), new SuiteCompiler(KitJars.paths(), home.in("suites")), sandboxes());
+  }
+
+  Baselines baselines() {
+    return new Baselines(home.in("baselines"));
+  }
+
+  /// The attempt's report, with what a reference took on this machine where that is known.
+  Report report(Grading grading) {
+    return Report.of(
+        grading, grading.stack().flatMap(plan -> baselines().of(grading.exercise(), plan.stack())));
+  }
+
+  /// Keeps what the attempt of a reference measured.
+  ///
+  /// @return whether it was good enough to be compared with
+  boolean keepBaseline(String solution, Grading grading) throws IOException {
+    Optional<Baseline> baseline = Baseline.of(solution, grading);
+    if (baseline.isPresent()) {
+      baselines().keep(grading.exercise(), baseline.get());
+    }
+    return baseline.isPresent();
+  }
+
+  /// How the submission would be built, without building it.
+  StackPlan plan(Origin origin) throws SubmissionRejected, StackNotRecognised {
+    try (SourceTree source = intake().read(origin)) {
+      return stacks().recognise(source);
+    }
+  }
+
+  private Intake intake() {
+    return new Intake(IntakeLimits.standard(), home.in("scratch"));
+  }
+
+  private static Stacks stacks() {
+    return new Stacks(new SecureRandom());
   }
 
   @Override

@@ -26,6 +26,13 @@ public final class Amounts {
     return "%d min %d s".formatted(millis / MINUTE, millis % MINUTE / SECOND);
   }
 
+  /// `0.4 ms`, `38.2 ms` or `1.2 s` for a number of microseconds.
+  public static String micros(long micros) {
+    return micros < SECOND * 1_000
+        ? String.format(Locale.ROOT, "%.1f ms", micros / 1e3)
+        : millis(micros / 1_000);
+  }
+
   /// `812 bytes`, `14.2 kB` or `3.0 MB`.
   public static String bytes(long bytes) {
     if (bytes < 1_000) {

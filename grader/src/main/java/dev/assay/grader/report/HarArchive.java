@@ -2,6 +2,7 @@ package dev.assay.grader.report;
 
 import dev.assay.kit.evidence.CheckResult;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,7 +20,8 @@ final class HarArchive {
       String name = names.get(result.check().id());
       Instant startedAt = result.startedAt();
       if (name != null && startedAt != null) {
-        archives.put(name, JsonText.of(HarWire.of(result, startedAt)));
+        archives.put(
+            name, JsonText.of(HarWire.of(result, startedAt.truncatedTo(ChronoUnit.MILLIS))));
       }
     }
     return archives;

@@ -32,6 +32,7 @@ record JsonWire(
     List<PhaseTime> phases,
     Map<String, String> images,
     List<String> notes,
+    List<CheckObservation> observations,
     List<Questions> questions,
     List<EvidenceQuestion> evidenceQuestions,
     @Nullable Log log) {
@@ -59,6 +60,7 @@ record JsonWire(
         grading.phases().stream().map(PhaseTime::of).toList(),
         new TreeMap<>(grading.images()),
         report.notes(),
+        report.observations().stream().map(CheckObservation::of).toList(),
         report.questions().stream().map(Questions::of).toList(),
         report.evidenceQuestions().stream().map(EvidenceQuestion::of).toList(),
         report.failedLog().map(Log::of).orElse(null));
@@ -143,6 +145,15 @@ record JsonWire(
   record PhaseTime(String phase, long millis) {
     static PhaseTime of(Grading.PhaseTime time) {
       return new PhaseTime(name(time.phase()), time.took().toMillis());
+    }
+  }
+
+  record CheckObservation(String text, String detail, String check) {
+    static CheckObservation of(dev.assay.grader.report.CheckObservation observation) {
+      return new CheckObservation(
+          observation.observation().text(),
+          observation.observation().detail(),
+          observation.check().id());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.grader.report;
 
+import dev.assay.grader.Baseline;
 import dev.assay.grader.Grading;
 import dev.assay.grader.Outcome;
 import dev.assay.grader.Phase;
@@ -22,7 +23,9 @@ import java.util.stream.Stream;
 /// @param evidenceQuestions what to ask the candidate about what was seen, the most telling first;
 ///   at most 12
 /// @param failedPhase the phase that ended the attempt; empty if it ran to its end
-/// @param notes observations on stack and attempt
+/// @param notes remarks on stack and attempt
+/// @param observations what the checks noticed besides, and the times that they measured, in the
+///   order the checks ran
 public record Report(
     Grading grading,
     String headline,
@@ -32,17 +35,26 @@ public record Report(
     List<AreaQuestions> questions,
     List<Question> evidenceQuestions,
     Optional<Phase> failedPhase,
-    List<String> notes) {
+    List<String> notes,
+    List<CheckObservation> observations) {
   public Report {
     checks = List.copyOf(checks);
     areas = List.copyOf(areas);
     questions = List.copyOf(questions);
     evidenceQuestions = List.copyOf(evidenceQuestions);
     notes = List.copyOf(notes);
+    observations = List.copyOf(observations);
+  }
+
+  /// Works out the report of a finished attempt, without a reference's times beside its own.
+  public static Report of(Grading grading) {
+    return of(grading, Optional.empty());
   }
 
   /// Works out the report of a finished attempt.
-  public static Report of(Grading grading) {
+  ///
+  /// @param baseline what a reference of the exercise took on this machine
+  public static Report of(Grading grading, Optional<Baseline> baseline) {
     List<CheckResult> checks =
         grading.outcome() instanceof Outcome.Graded(var results) ? results : List.of();
     Optional<Score> score =
@@ -59,7 +71,20 @@ public record Report(
         AreaQuestions.of(grading.exercise(), areas),
         EvidenceQuestions.of(grading.outside().start(), checks),
         failedPhase(grading),
-        notes(grading));
+        notes(grading),
+        observations(checks, baseline, grading.exercise().id()));
+  }
+
+  private static List<CheckObservation> observations(
+      List<CheckResult> checks, Optional<Baseline> baseline, String exercise) {
+    return checks.stream()
+        .flatMap(result ->
+            Stream.concat(
+                    result.evidence().observations().stream(),
+                    result.evidence().measurements().stream()
+                        .map(measured -> Timings.of(measured, baseline, exercise)))
+                .map(observation -> new CheckObservation(result.check(), observation)))
+        .toList();
   }
 
   /// The checks that ended so, in the order they ran.

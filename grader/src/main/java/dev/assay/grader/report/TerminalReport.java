@@ -11,6 +11,7 @@ import java.util.List;
 public final class TerminalReport {
   private static final int LONGEST_TEXT_BYTES = 2_000;
   private static final int MOST_LOG_LINES = 20;
+  private static final int MOST_OBSERVATIONS = 12;
   private static final String INDENT = "  ";
 
   private final Report report;
@@ -37,6 +38,7 @@ public final class TerminalReport {
       notRun();
     }
     report.failedLog().ifPresent(this::logTail);
+    observations();
     notes();
     headline();
   }
@@ -118,6 +120,21 @@ public final class TerminalReport {
     LogTail tail = whole.last(MOST_LOG_LINES);
     heading("How the %s ended (all of it in %s)".formatted(tail.phase().title(), tail.file()));
     tail.lines().forEach(shown -> wrapped(INDENT + "| ", block(shown), Paint.DIM));
+  }
+
+  private void observations() {
+    List<CheckObservation> observations = report.observations();
+    if (observations.isEmpty()) {
+      return;
+    }
+    heading("Worth knowing");
+    observations.stream()
+        .limit(MOST_OBSERVATIONS)
+        .forEach(each -> hanging(INDENT + "- ", block(each.observation().text())));
+    int more = observations.size() - MOST_OBSERVATIONS;
+    if (more > 0) {
+      wrapped(INDENT, "and " + more + " more in the report", Paint.DIM);
+    }
   }
 
   private void notes() {

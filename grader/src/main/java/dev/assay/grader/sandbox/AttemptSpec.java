@@ -7,7 +7,9 @@ import dev.assay.grader.exercise.Exercise;
 /// @param attempt the attempt's id: lower-case letters, digits and `-`, at most 40
 /// @param seed what everything random in the attempt comes from
 /// @param suite the compiled suite: a jar, in base64
-public record AttemptSpec(String attempt, long seed, Exercise exercise, String suite) {
+/// @param evidence whether the referee collects evidence for the report
+public record AttemptSpec(
+    String attempt, long seed, Exercise exercise, String suite, boolean evidence) {
   public AttemptSpec {
     if (!attempt.matches("[a-z0-9][a-z0-9-]{0,39}")) {
       throw new IllegalArgumentException(

@@ -26,7 +26,8 @@ final class Hardening {
   static void apply(CreateContainerCmd create, ContainerSpec spec, Labels labels) {
     create
         .withName("assay-%s-%s".formatted(labels.attempt(), spec.name()))
-        .withHostName(spec.name())
+        // The engine resolves host names too, and `db` is somebody else's.
+        .withHostName("assay-" + spec.name())
         .withUser("10001:10001")
         .withStdinOpen(spec.traits().contains(ContainerSpec.Trait.STANDARD_INPUT))
         .withAliases(spec.aliases())

@@ -155,6 +155,7 @@ final class SandboxParts implements AutoCloseable {
             spec.exercise().readyPath(),
             spec.exercise().areas().stream().map(area -> area.id()).toList(),
             spec.exercise().limits().check().toMillis(),
+            spec.evidence(),
             roles.refereesDatabase(),
             twins(authority)));
   }

@@ -23,8 +23,14 @@ final class SandboxRoles {
 
   static final String APP_FOLDER = "/app";
   private static final long MB = 1L << 20;
+
+  /// The names under which apps look for their database. They are the referee's, which passes on
+  /// what comes there to PostgreSQL.
   private static final List<String> DATABASE_HOSTS =
       List.of("db", "postgres", "postgresql", "database");
+
+  /// Where PostgreSQL itself is, for the referee.
+  private static final String POSTGRESQL = "assay-db";
 
   private final String attempt;
   private final Exercise exercise;
@@ -57,7 +63,7 @@ final class SandboxRoles {
         "db",
         images.tag(Images.POSTGRES),
         runNetwork(),
-        DATABASE_HOSTS,
+        List.of(POSTGRESQL),
         List.of(),
         Map.of(
             "ASSAY_POSTGRES_PASSWORD", superuserPassword,
@@ -72,6 +78,7 @@ final class SandboxRoles {
 
   ContainerSpec referee() {
     List<String> hosts = new ArrayList<>(List.of("referee"));
+    hosts.addAll(DATABASE_HOSTS);
     exercise.upstreams().forEach(upstream -> hosts.add(upstream.host()));
     return new ContainerSpec(
         "referee",
@@ -147,7 +154,7 @@ final class SandboxRoles {
   /// How the referee reaches the same database.
   DatabaseLogin refereesDatabase() {
     return new DatabaseLogin(
-        "db",
+        POSTGRESQL,
         5432,
         "app",
         new Login("postgres", superuserPassword),

@@ -30,11 +30,18 @@ class AssayCommandTest {
 
     assertThat(said.toString())
         .startsWith("Usage: assay")
-        .contains("grade", "demo", "doctor", "images", "Exit codes: 0 ", "2 the request was wrong");
+        .contains(
+            "grade",
+            "demo",
+            "baseline",
+            "doctor",
+            "images",
+            "Exit codes: 0 ",
+            "2 the request was wrong");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"grade", "demo", "doctor", "images"})
+  @ValueSource(strings = {"grade", "demo", "baseline", "doctor", "images"})
   void everyCommandHasHelp(String command) {
     assertThat(run(command, "--help")).isZero();
 
@@ -106,7 +113,8 @@ class AssayCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"doctor", "images", "grade swapi-planets .", "demo"})
+  @ValueSource(
+      strings = {"doctor", "images", "grade swapi-planets .", "demo", "baseline swapi-planets"})
   void anEngineThatDoesNotAnswerIsOurFault(String line) throws Exception {
     Map<String, String> environment =
         Map.of(

@@ -80,7 +80,9 @@ record Probes(Map<String, String> found, List<CheckResult> checks, int callers, 
       String suite = Base64.getEncoder().encodeToString(bench.suites().compile(exercise));
       bench.watch(attempt);
       return new Probing(
-          bench.sandboxes().open(new AttemptSpec(attempt, 1, exercise, suite)), suite, marker);
+          bench.sandboxes().open(new AttemptSpec(attempt, 1, exercise, suite, true)),
+          suite,
+          marker);
     }
 
     /// What must be nowhere: the suite's text, its name, and parts of the jar as it is and as it is
@@ -136,7 +138,7 @@ record Probes(Map<String, String> found, List<CheckResult> checks, int callers, 
     Exercise exercise = tiny.loadedFrom(bench.newFolder());
     String suite = Base64.getEncoder().encodeToString(bench.suites().compile(exercise));
     bench.watch(attempt);
-    return bench.sandboxes().open(new AttemptSpec(attempt, 1, exercise, suite));
+    return bench.sandboxes().open(new AttemptSpec(attempt, 1, exercise, suite, true));
   }
 
   /// As far as the app's first answer.
@@ -154,7 +156,7 @@ record Probes(Map<String, String> found, List<CheckResult> checks, int callers, 
   /// Where the other attempt answers, and the mirror.
   private static List<String> foreign(Engine engine, String attempt) {
     List<String> targets = new ArrayList<>();
-    for (var role : Map.of("app", 8765, "db", 5432, "referee", 443).entrySet()) {
+    for (var role : Map.of("app", 8765, "db", 5432, "referee", 5432).entrySet()) {
       Engine.addresses(engine.container(attempt, role.getKey()))
           .forEach(address -> targets.add("other " + address + " " + role.getValue()));
     }
@@ -177,7 +179,7 @@ record Probes(Map<String, String> found, List<CheckResult> checks, int callers, 
         Engine.addresses(engine.container(attempt, "db"))
             .forEach(address -> targets.add("own " + address + " 5432"));
         Engine.addresses(engine.container(attempt, "referee"))
-            .forEach(address -> targets.add("own " + address + " 443"));
+            .forEach(address -> targets.add("own " + address + " 5432"));
         if (targets.size() == 2) {
           return targets;
         }

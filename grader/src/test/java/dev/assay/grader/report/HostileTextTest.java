@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,47 @@ class HostileTextTest {
     assertThat(json).doesNotContain("<");
     JsonNode failure = Json.read(json).at("/checks/0/failure");
     assertThat(failure.path("seen").stringValue()).isEqualTo(HOSTILE);
+  }
+
+  @Test
+  void jsonGivesBackAllEvidenceOfIt() {
+    JsonNode evidence = Json.read(JsonReport.of(REPORT)).at("/checks/0/evidence");
+
+    assertThat(
+            Stream.of(
+                "/exchanges/0/body",
+                "/exchanges/0/method",
+                "/upstreamCalls/0/host",
+                "/upstreamCalls/0/fault",
+                "/sql/statements/0/sql",
+                "/sql/statements/0/parameters/0",
+                "/sql/statements/1/error/message",
+                "/sql/shapes/0/sql",
+                "/changes/0/table",
+                "/changes/0/changed/0",
+                "/controls/0/what",
+                "/observations/0/text"))
+        .allSatisfy(place -> assertThat(evidence.at(place).stringValue()).isEqualTo(HOSTILE));
+    assertThat(evidence.at("/log/0/text").stringValue()).isEqualTo("ERROR " + HOSTILE);
+  }
+
+  @Test
+  void questionsAndHeadlineHaveNoSequenceOfTheirs() {
+    assertThat(REPORT.evidenceQuestions())
+        .hasSizeGreaterThan(3)
+        .allSatisfy(question -> assertThat(unsafe(question.text())).isEmpty())
+        .allSatisfy(question -> assertThat(question.text()).doesNotContain("\n"));
+    assertThat(unsafe(REPORT.headline())).isEmpty();
+  }
+
+  @Test
+  void archivesAndCtrfHaveNoTagAndNoSequenceOfTheirs() {
+    assertThat(
+            Stream.concat(
+                HarArchive.of(REPORT).values().stream(), Stream.of(CtrfReport.of(REPORT))))
+        .hasSize(4)
+        .allSatisfy(json -> assertThat(json).doesNotContain("<"))
+        .allSatisfy(json -> assertThat(unsafe(json)).isEmpty());
   }
 
   @Test

@@ -127,6 +127,7 @@ class HtmlReportTest {
         log,
         controls.subList(0, 200),
         observations.subList(0, 50),
+        List.of(),
         LeftOut.NOTHING);
   }
 

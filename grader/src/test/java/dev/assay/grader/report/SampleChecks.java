@@ -6,6 +6,7 @@ import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckResult.Failure;
 import dev.assay.kit.evidence.CheckResult.Status;
 import dev.assay.kit.evidence.CheckSpec;
+import dev.assay.kit.evidence.Entry;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.HttpExchange;
 import java.time.Instant;
@@ -143,11 +144,27 @@ final class SampleChecks {
 
   private static CheckResult passes(CheckSpec check, Evidence evidence) {
     return new CheckResult(
-        check, Status.PASSED, null, STARTED, 20L + check.title().length(), evidence);
+        check,
+        Status.PASSED,
+        null,
+        STARTED,
+        millis(20 + check.title().length(), evidence),
+        evidence);
   }
 
   private static CheckResult fails(CheckSpec check, Failure failure, Evidence evidence) {
-    return new CheckResult(check, Status.FAILED, failure, STARTED, 138, evidence);
+    return new CheckResult(check, Status.FAILED, failure, STARTED, millis(138, evidence), evidence);
+  }
+
+  /// No check ends before what was seen in it.
+  private static long millis(long least, Evidence evidence) {
+    long controls =
+        evidence.controls().stream()
+            .mapToLong(step -> step.atMillis() + step.millis())
+            .max()
+            .orElse(0);
+    long entries = evidence.timeline().mapToLong(Entry::atMillis).max().orElse(0);
+    return Math.max(least, Math.max(controls, entries) + 2);
   }
 
   private static Failure sortedWrongly() {

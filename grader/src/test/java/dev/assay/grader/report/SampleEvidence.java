@@ -61,6 +61,7 @@ final class SampleEvidence {
             new LogLine(1_190, 2, "\u001b[32minfo\u001b[39m imported 60 planets")),
         List.of(new ControlStep(0, 1_907, "app starts")),
         List.of(),
+        List.of(),
         new LeftOut(0, 0, 0, 58, 58, 0));
   }
 
@@ -100,6 +101,7 @@ final class SampleEvidence {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         LeftOut.NOTHING);
   }
 
@@ -132,6 +134,7 @@ final class SampleEvidence {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         LeftOut.NOTHING);
   }
 
@@ -160,6 +163,7 @@ final class SampleEvidence {
                     + " (/app/node_modules/pg-protocol/dist/parser.js:285:98)")),
         List.of(),
         List.of(),
+        List.of(),
         LeftOut.NOTHING);
   }
 
@@ -180,6 +184,7 @@ final class SampleEvidence {
             new ControlStep(5_010, 10_004, "app gets SIGTERM"),
             new ControlStep(15_014, 0, "app gets SIGKILL, 10 s after SIGTERM"),
             new ControlStep(15_020, 9_998, "app starts")),
+        List.of(),
         List.of(),
         new LeftOut(12, 40, 0, 5, 2, 600));
   }
@@ -204,6 +209,7 @@ final class SampleEvidence {
         List.of(
             new ControlStep(20, 90, "app gets SIGTERM"), new ControlStep(112, 1_800, "app starts")),
         List.of(),
+        List.of(),
         LeftOut.NOTHING);
   }
 
@@ -222,6 +228,7 @@ final class SampleEvidence {
             new Observation(
                 "`SELECT … ORDER BY population` reads all of `planets`",
                 "Sort  (cost=4.57..4.72)\n  ->  Seq Scan on planets")),
+        List.of(),
         LeftOut.NOTHING);
   }
 
@@ -265,6 +272,7 @@ final class SampleEvidence {
         List.of(new LogLine(7, 1, "ERROR " + text)),
         List.of(new ControlStep(8, 1, text)),
         List.of(new Observation(text, text + "\n" + text)),
+        List.of(),
         LeftOut.NOTHING);
   }
 }

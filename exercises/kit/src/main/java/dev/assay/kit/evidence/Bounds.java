@@ -82,6 +82,7 @@ final class Bounds {
         left(LogLine.class),
         all.controls(),
         all.observations(),
+        all.measurements(),
         all.leftOut()
             .plus(
                 new LeftOut(

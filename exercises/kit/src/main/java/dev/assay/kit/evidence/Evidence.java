@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param log what the app printed
 /// @param controls what the check did to the app and its surroundings
 /// @param observations what the check noticed besides
+/// @param measurements what the check measured; at most 50
 /// @param leftOut what there was no room for
 public record Evidence(
     List<HttpExchange> exchanges,
@@ -24,10 +25,12 @@ public record Evidence(
     List<LogLine> log,
     List<ControlStep> controls,
     List<Observation> observations,
+    List<Measurement> measurements,
     LeftOut leftOut) {
   /// Of a check that didn't run.
   public static final Evidence NONE =
       new Evidence(
+          List.of(),
           List.of(),
           List.of(),
           List.of(),
@@ -47,18 +50,67 @@ public record Evidence(
     log = List.copyOf(log);
     controls = List.copyOf(controls);
     observations = List.copyOf(observations);
+    measurements = List.copyOf(measurements);
   }
 
   /// The same with these exchanges.
   public Evidence withExchanges(List<HttpExchange> others) {
     return new Evidence(
-        others, upstreamCalls, statements, shapes, changes, log, controls, observations, leftOut);
+        others,
+        upstreamCalls,
+        statements,
+        shapes,
+        changes,
+        log,
+        controls,
+        observations,
+        measurements,
+        leftOut);
+  }
+
+  /// The same with this SQL.
+  public Evidence withSql(List<SqlStatement> others, List<SqlShape> otherShapes) {
+    return new Evidence(
+        exchanges,
+        upstreamCalls,
+        others,
+        otherShapes,
+        changes,
+        log,
+        controls,
+        observations,
+        measurements,
+        leftOut);
+  }
+
+  /// The same, with more left out.
+  public Evidence without(LeftOut more) {
+    return new Evidence(
+        exchanges,
+        upstreamCalls,
+        statements,
+        shapes,
+        changes,
+        log,
+        controls,
+        observations,
+        measurements,
+        leftOut.plus(more));
   }
 
   /// The same with these changes.
   public Evidence withChanges(List<RowChange> others) {
     return new Evidence(
-        exchanges, upstreamCalls, statements, shapes, others, log, controls, observations, leftOut);
+        exchanges,
+        upstreamCalls,
+        statements,
+        shapes,
+        others,
+        log,
+        controls,
+        observations,
+        measurements,
+        leftOut);
   }
 
   /// The same with these lines of the app's log.
@@ -72,6 +124,7 @@ public record Evidence(
         others,
         controls,
         observations,
+        measurements,
         leftOut);
   }
 
@@ -82,7 +135,7 @@ public record Evidence(
   }
 
   /// As much of it as fits: first the oldest entries lose their detail, then the oldest are left
-  /// out. Shapes, controls and observations always stay.
+  /// out. Shapes, controls, observations and measurements always stay.
   ///
   /// @param bytes as [Weight] counts them
   /// @param exchange the number of an exchange that keeps all of its detail; `0` for none

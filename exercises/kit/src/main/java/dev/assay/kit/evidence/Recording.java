@@ -18,6 +18,8 @@ public final class Recording {
   private static final int MOST_UPSTREAM_CALLS = 300;
   private static final int MOST_CONTROLS = 200;
   private static final int MOST_OBSERVATIONS = 50;
+  private static final int MOST_MEASUREMENTS = 50;
+  private static final int LONGEST_NAME = 200;
   private static final int LONGEST_DETAIL = 4_000;
 
   private final Instant startedAt = Instant.now();
@@ -26,6 +28,7 @@ public final class Recording {
   private final Deque<UpstreamCall> upstreamCalls = new ArrayDeque<>();
   private final List<Step> controls = new ArrayList<>();
   private final List<Observation> observations = new ArrayList<>();
+  private final List<Measurement> measurements = new ArrayList<>();
   private int begun;
   private int called;
   private boolean ended;
@@ -102,6 +105,18 @@ public final class Recording {
     }
   }
 
+  /// Notes how long something took.
+  public synchronized void measured(Measurement measurement) {
+    if (!ended && measurements.size() < MOST_MEASUREMENTS) {
+      measurements.add(
+          new Measurement(
+              BodyText.cut(measurement.name(), LONGEST_NAME),
+              measurement.times(),
+              measurement.medianMicros(),
+              measurement.p95Micros()));
+    }
+  }
+
   /// The request that last got no complete answer; `null` if all did.
   public synchronized @Nullable String lostContact() {
     return lostContact;
@@ -124,6 +139,7 @@ public final class Recording {
         List.of(),
         controls.stream().map(Step::done).toList(),
         observations,
+        measurements,
         new LeftOut(0, begun - exchanges.size(), called - upstreamCalls.size(), 0, 0, 0));
   }
 

@@ -42,6 +42,9 @@ public final class Weight {
     for (Observation observation : evidence.observations()) {
       weight += PER_ENTRY + of(observation.text()) + of(observation.detail());
     }
+    for (Measurement measurement : evidence.measurements()) {
+      weight += PER_ENTRY + of(measurement.name());
+    }
     for (ControlStep step : evidence.controls()) {
       weight += step.weight();
     }

@@ -1,10 +1,12 @@
 package dev.assay.kit.referee;
 
+import dev.assay.kit.Schema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Our own connection as the app's role. Not safe for use by several threads.
@@ -12,33 +14,21 @@ final class AppRole implements AutoCloseable {
   private final Connections connections;
   private final Set<Integer> ownPids = new HashSet<>();
   private Connection connection;
-  private int pid;
 
   AppRole(Connections connections) throws SQLException {
     this.connections = connections;
     this.connection = connections.app();
-    this.pid = remember(connection);
+    remember(connection);
   }
 
-  private int remember(Connection opened) throws SQLException {
-    int openedPid = Connections.pid(opened);
-    ownPids.add(openedPid);
-    return openedPid;
-  }
-
-  String name() {
-    return connections.appRole();
-  }
-
-  /// The process behind the connection.
-  int pid() {
-    return pid;
+  private void remember(Connection opened) throws SQLException {
+    ownPids.add(Connections.pid(opened));
   }
 
   /// Whether the app itself ran a statement: by process, not by the application's name, which the
   /// app could fake.
-  boolean ranByTheApp(LoggedStatement logged) {
-    return logged.user().equals(name()) && !ownPids.contains(logged.pid());
+  boolean ranByTheApp(LogEntry.Origin logged) {
+    return logged.user().equals(connections.appRole()) && !ownPids.contains(logged.pid());
   }
 
   /// Runs one statement.
@@ -49,12 +39,33 @@ final class AppRole implements AutoCloseable {
     if (!connection.isValid(2)) {
       connection.close();
       connection = connections.app();
-      pid = remember(connection);
+      remember(connection);
     }
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       TableRows.bind(statement, parameters);
       return statement.execute() ? 0 : Math.max(0, statement.getUpdateCount());
     }
+  }
+
+  /// Has PostgreSQL count its tables' rows and look at their values, within ten seconds: as the
+  /// app's role, since an index of the app's may call its functions. Where that can't be done,
+  /// which is up to the app, the estimates stay as they were.
+  void analyze(Schema schema) {
+    String tables =
+        schema.tables().stream()
+            .map(table -> quoted(table.schema()) + "." + quoted(table.name()))
+            .collect(Collectors.joining(", "));
+    try {
+      if (!tables.isEmpty()) {
+        execute("ANALYZE " + tables);
+      }
+    } catch (SQLException refused) {
+      System.err.println("the app's tables can't be analyzed: " + refused.getMessage());
+    }
+  }
+
+  private static String quoted(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.assay.kit.Api;
 import dev.assay.kit.App;
 import dev.assay.kit.Attempt;
 import dev.assay.kit.Database;
+import dev.assay.kit.Latency;
+import dev.assay.kit.Observations;
 import dev.assay.kit.Upstream;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.Recording;
@@ -46,8 +48,7 @@ final class Bench {
       if (start == null) {
         start = collect(prepared.recorder().now(), 0);
       }
-      prepared.database().beginCheck(id);
-      prepared.recorder().next();
+      prepared.database().beginCheck(id, prepared.recorder().next().startedAt());
     }
     return Optional.ofNullable(givenUp);
   }
@@ -66,12 +67,19 @@ final class Bench {
   }
 
   private void heal() {
+    prepared.sender().inFlight().cancel();
     prepared.twins().hosts().forEach(TwinHost::heal);
     prepared.database().restore();
   }
 
   private Evidence collect(Recording recording, int exchange) {
-    return prepared.database().endCheck(recording.end()).within(MOST_EVIDENCE, exchange);
+    if (!prepared.recorder().isComplete()) {
+      return Evidence.NONE;
+    }
+    return prepared
+        .database()
+        .endCheck(recording.end(), recording.startedAt())
+        .within(MOST_EVIDENCE, exchange);
   }
 
   /// What was seen before the first check.
@@ -124,6 +132,13 @@ final class Bench {
     }
     if (type == Attempt.class) {
       return Optional.of(prepared.attempt());
+    }
+    if (type == Observations.class) {
+      Observations observations = recording()::observe;
+      return Optional.of(observations);
+    }
+    if (type == Latency.class) {
+      return Optional.of(new MeasuredLatency(recording()));
     }
     List<TwinHost> hosts = prepared.twins().hosts();
     return type == Upstream.class && hosts.size() == 1

@@ -1,10 +1,13 @@
 package dev.assay.kit.referee;
 
 import dev.assay.kit.Change;
+import dev.assay.kit.evidence.LateChanges;
+import dev.assay.kit.referee.Wal2Json.Committed;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +44,25 @@ final class ChangeLog {
       """
       SELECT CASE WHEN pg_catalog.octet_length(data) <= %d THEN data END
       FROM pg_catalog.pg_logical_slot_get_changes('assay', NULL, NULL,
-        'format-version', '2', 'include-xids', 'true', 'include-transaction', 'false',
+        'format-version', '2', 'include-xids', 'true', 'include-transaction', 'false', 'include-timestamp', 'true',
         'include-types', 'true', 'filter-tables', 'assay.*', 'filter-msg-prefixes', 'assay')
       """
           .formatted(LONGEST_LINE);
 
+  /// A transaction's number that is greater than those of all transactions that have written by
+  /// now, and smaller than those of all that will: our own takes one.
+  private static final String TRANSACTION =
+      "SELECT pg_catalog.pg_current_xact_id()::pg_catalog.text";
+
   private final Connection connection;
   private final Notes notes;
-  private final List<Change> kept = new ArrayList<>();
+  private final LateChangeLog late = new LateChangeLog();
+  private final List<Committed> kept = new ArrayList<>();
   private long keptBytes;
   private int forgotten;
   private int dropped;
-  private String check = "the app's start";
+  private long firstTransaction;
+  private String check = "";
 
   /// Remembers all changes from now on.
   ///
@@ -64,16 +74,37 @@ final class ChangeLog {
       statement.execute(ALLOW_PLUGIN);
       statement.execute(CREATE_SLOT);
     }
+    late.began(check, Instant.now(), nextTransaction());
   }
 
-  /// Forgets the changes so far: a check begins.
-  void begin(String id) throws SQLException {
+  /// Begins a check: forgets the changes so far. What transactions write that have written
+  /// something by now is late: it doesn't belong to this check.
+  ///
+  /// @param startedAt the check's start
+  void begin(String id, Instant startedAt) throws SQLException {
     read();
+    firstTransaction = nextTransaction();
+    late.began(id, startedAt, firstTransaction);
     check = id;
     forgotten += kept.size();
     kept.clear();
     keptBytes = 0;
     dropped = 0;
+  }
+
+  /// Ends the check.
+  ///
+  /// @return all of its changes
+  List<Committed> end() throws SQLException {
+    read();
+    late.ended(nextTransaction());
+    return List.copyOf(kept);
+  }
+
+  /// The changes that were committed after their check had ended, up to now.
+  List<LateChanges> late() throws SQLException {
+    read();
+    return late.all();
   }
 
   /// How many changes have been seen so far.
@@ -86,7 +117,15 @@ final class ChangeLog {
   List<Change> since(int position) throws SQLException {
     read();
     int from = Math.clamp((long) position - forgotten, 0, kept.size());
-    return List.copyOf(kept.subList(from, kept.size()));
+    return kept.subList(from, kept.size()).stream().map(Committed::change).toList();
+  }
+
+  private long nextTransaction() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(TRANSACTION)) {
+      result.next();
+      return Long.parseLong(result.getString(1));
+    }
   }
 
   private void read() throws SQLException {
@@ -106,7 +145,7 @@ final class ChangeLog {
     if (dropped > 0) {
       notes.add(
           "During %s more rows were written than are kept as evidence (%d, or 8 MB); the rest was left out."
-              .formatted(check, MOST));
+              .formatted(check.isEmpty() ? "the app's start" : check, MOST));
     }
   }
 
@@ -117,11 +156,19 @@ final class ChangeLog {
       return;
     }
     try {
-      Wal2Json.change(line).ifPresent(kept::add);
-      keptBytes += line.length();
+      Wal2Json.committed(line).ifPresent(committed -> keep(committed, line.length()));
     } catch (IllegalArgumentException unreadable) {
       // Such as a number of more digits than anyone should have.
       dropped++;
     }
+  }
+
+  private void keep(Committed committed, int bytes) {
+    if (committed.change().transaction() < firstTransaction || late.isBetweenChecks()) {
+      late.add(committed);
+      return;
+    }
+    kept.add(committed);
+    keptBytes += bytes;
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.kit.referee;
 import dev.assay.kit.Database;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.LateChanges;
+import java.time.Instant;
 import java.util.List;
 
 /// The app's database from one check to the next.
@@ -16,16 +17,16 @@ interface CheckedDatabase extends Database, AutoCloseable {
   ///
   /// @param seen without those
   /// @throws RefereeFault if the database can't be reached
-  Evidence endCheck(Evidence seen);
+  Evidence endCheck(Evidence seen, Instant startedAt);
 
   /// The changes that were committed after their check had ended.
   List<LateChanges> lateChanges();
 
   /// Begins a check.
   ///
-  /// @param id the check's, for notes
+  /// @param id the check's
   /// @throws RefereeFault if the database can't be reached
-  void beginCheck(String id);
+  void beginCheck(String id, Instant startedAt);
 
   @Override
   void close();

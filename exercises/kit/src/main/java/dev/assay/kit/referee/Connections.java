@@ -2,6 +2,9 @@ package dev.assay.kit.referee;
 
 import dev.assay.kit.referee.ToReferee.DatabaseLogin;
 import dev.assay.kit.referee.ToReferee.Login;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -21,8 +24,11 @@ final class Connections {
     this.database = database;
   }
 
-  String databaseName() {
-    return database.name();
+  /// Where PostgreSQL is.
+  ///
+  /// @throws UnknownHostException before it has started
+  InetSocketAddress address() throws UnknownHostException {
+    return new InetSocketAddress(InetAddress.getByName(database.host()), database.port());
   }
 
   String appRole() {
@@ -36,7 +42,7 @@ final class Connections {
     long deadline = System.nanoTime() + START.toNanos();
     while (true) {
       try {
-        return superuser(database.name());
+        return superuser();
       } catch (SQLException notYet) {
         if (System.nanoTime() > deadline) {
           throw notYet;
@@ -47,21 +53,38 @@ final class Connections {
   }
 
   /// For evidence. Whatever the app has made is out of its search path.
-  Connection superuser(String name) throws SQLException {
-    return open(name, database.superuser(), "-c search_path=pg_catalog", 30);
+  private Connection superuser() throws SQLException {
+    return open(
+        database.superuser(), "-c search_path=pg_catalog -c auto_explain.log_min_duration=-1", 30);
+  }
+
+  /// A superuser's connection that waits for locks no longer than 900 ms: less than PostgreSQL
+  /// takes to look for a deadlock, so that it never ends a transaction of the app for our sake.
+  Connection faults() throws SQLException {
+    String options =
+        "-c search_path=pg_catalog -c auto_explain.log_min_duration=-1 -c lock_timeout=900ms";
+    return open(database.superuser(), options, 30);
+  }
+
+  /// Has PostgreSQL log no more than the text of the app's statements.
+  void explainNothing(Connection superuser) throws SQLException {
+    try (Statement statement = superuser.createStatement()) {
+      statement.execute(
+          "ALTER ROLE \"%s\" SET auto_explain.log_min_duration = -1"
+              .formatted(appRole().replace("\"", "\"\"")));
+    }
   }
 
   Connection reader() throws SQLException {
     String options = "-c statement_timeout=5000 -c default_transaction_read_only=on";
-    return open(database.name(), database.reader(), options, 15);
+    return open(database.reader(), options, 15);
   }
 
   Connection app() throws SQLException {
-    return open(database.name(), database.app(), "-c statement_timeout=10000", 15);
+    return open(database.app(), "-c statement_timeout=10000", 15);
   }
 
-  private Connection open(String name, Login login, String options, int timeoutSeconds)
-      throws SQLException {
+  private Connection open(Login login, String options, int timeoutSeconds) throws SQLException {
     var properties = new Properties();
     properties.setProperty("user", login.user());
     properties.setProperty("password", login.password());
@@ -76,7 +99,8 @@ final class Connections {
     // A parameter of an author's query takes the type that its place wants, so that an id may be
     // text.
     properties.setProperty("stringtype", "unspecified");
-    String url = "jdbc:postgresql://%s:%d/%s".formatted(database.host(), database.port(), name);
+    String url =
+        "jdbc:postgresql://%s:%d/%s".formatted(database.host(), database.port(), database.name());
     return DriverManager.getConnection(url, properties);
   }
 

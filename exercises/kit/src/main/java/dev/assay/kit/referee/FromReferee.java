@@ -5,6 +5,7 @@ import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckSpec;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.LateChanges;
+import java.time.Instant;
 import java.util.List;
 
 /// What the referee says to the grader: one JSON object a line, on its standard output, which
@@ -46,9 +47,11 @@ public sealed interface FromReferee {
   ///
   /// @param schema whether the app has made at least one table
   /// @param notes observations for the report, such as a restart that the referee had to ask for
+  /// @param startedAt the app's start, from which the times of its evidence count
   /// @param start what was seen from the app's start to the first check
   /// @param late changes that were committed after their check's result was sent
-  record SuiteEnded(boolean schema, List<String> notes, Evidence start, List<LateChanges> late)
+  record SuiteEnded(
+      boolean schema, List<String> notes, Instant startedAt, Evidence start, List<LateChanges> late)
       implements FromReferee {}
 
   /// The attempt can't be judged, and that isn't the candidate's fault.

@@ -3,6 +3,7 @@ package dev.assay.kit.referee;
 import dev.assay.kit.Api;
 import dev.assay.kit.Exchange;
 import dev.assay.kit.ExpectationFailed;
+import dev.assay.kit.Pending;
 import dev.assay.kit.Request;
 import dev.assay.kit.evidence.Recording;
 import java.net.URI;
@@ -38,8 +39,23 @@ final class HttpApi implements Api {
     }
   }
 
+  @Override
+  public Pending begin(Request request) {
+    return sender
+        .inFlight()
+        .begin(() ->
+            new PendingExchange(
+                sender.ready(request),
+                recording.begin(request),
+                (ready, recorded) -> send(request, ready, recorded)));
+  }
+
   private Exchange send(Request request, HttpSender.Ready ready) {
-    Recording.Recorded recorded = recording.begin(request);
+    return send(request, ready, recording.begin(request));
+  }
+
+  private static Exchange send(
+      Request request, HttpSender.Ready ready, Recording.Recorded recorded) {
     return switch (ready.send()) {
       case Reply.Answered answered -> {
         recorded.answered(answered.status(), answered.headers(), answered.body());

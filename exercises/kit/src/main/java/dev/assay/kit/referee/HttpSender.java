@@ -40,6 +40,7 @@ final class HttpSender implements AutoCloseable {
 
   private final URI app;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final InFlight inFlight = new InFlight(executor);
 
   HttpSender(URI app) {
     this.app = app;
@@ -47,6 +48,11 @@ final class HttpSender implements AutoCloseable {
 
   URI app() {
     return app;
+  }
+
+  /// The requests that are sent in the background.
+  InFlight inFlight() {
+    return inFlight;
   }
 
   /// Sends the request and waits for the whole answer.

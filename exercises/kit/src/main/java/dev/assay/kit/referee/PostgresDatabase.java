@@ -4,16 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.kit.Changes;
 import dev.assay.kit.ExpectationFailed;
+import dev.assay.kit.Fault;
+import dev.assay.kit.HeldWrite;
 import dev.assay.kit.Row;
+import dev.assay.kit.Schema;
+import dev.assay.kit.Snapshot;
+import dev.assay.kit.Statements;
+import dev.assay.kit.WriteFault;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.LateChanges;
+import dev.assay.kit.evidence.LeftOut;
+import dev.assay.kit.evidence.Observation;
+import dev.assay.kit.evidence.RowChange;
+import dev.assay.kit.evidence.SqlStatement;
+import dev.assay.kit.findings.Findings;
 import dev.assay.kit.referee.ToReferee.DatabaseLogin;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,78 +33,97 @@ import org.jspecify.annotations.Nullable;
 /// The app's database, watched from outside the app. Every failure of a connection of ours is the
 /// sandbox's fault.
 final class PostgresDatabase implements CheckedDatabase {
-  private final Connections connections;
+  private static final int MOST_SHOWN = 2_000;
+
+  /// Where the app is told that its database listens.
+  private static final int GATE = 5432;
+
   private final Faults faults;
   private final Connection superuser;
   private final Connection reader;
   private final ChangeLog changes;
   private final StatementLog statements;
   private final TableRows tables;
+  private final SchemaCatalog catalog;
   private final AppRole app;
-  private @Nullable DatabaseOutage outage;
+  private final DatabaseFaults databaseFaults;
   private int checkBegan;
+  private final Recorder recorder;
 
-  private PostgresDatabase(Connections connections, Faults faults, Notes notes)
-      throws SQLException, InterruptedException {
-    this.connections = connections;
+  private PostgresDatabase(Connections connections, Recorder recorder, Faults faults, Notes notes)
+      throws SQLException, IOException, InterruptedException {
     this.faults = faults;
+    this.recorder = recorder;
     this.superuser = connections.superuserWhenUp();
-    watch(superuser);
+    run(superuser, "watch.sql");
+    run(superuser, "write-faults.sql");
+    if (!recorder.isComplete()) {
+      connections.explainNothing(superuser);
+    }
+    ClientAddresses.onlyOurs(superuser);
+    var gate = new DatabaseGate(GATE, connections.address(), faults);
+    this.databaseFaults = new DatabaseFaults(connections, gate, new OpenFaults(recorder, faults));
     this.reader = connections.reader();
     this.app = new AppRole(connections);
     this.changes = new ChangeLog(superuser, notes);
     this.tables = new TableRows(superuser, reader);
-    this.statements = new StatementLog(superuser, app::ranByTheApp);
+    this.catalog = new SchemaCatalog(superuser);
+    this.statements = new StatementLog(superuser, app::ranByTheApp, notes);
   }
 
   /// Waits for the database and prepares it for being watched.
   ///
   /// @throws RefereeFault if that can't be done
-  static PostgresDatabase open(DatabaseLogin login, Faults faults, Notes notes) {
+  static PostgresDatabase open(DatabaseLogin login, Recorder recorder, Faults faults, Notes notes) {
     try {
-      return new PostgresDatabase(new Connections(login), faults, notes);
-    } catch (SQLException broken) {
+      return new PostgresDatabase(new Connections(login), recorder, faults, notes);
+    } catch (SQLException | IOException broken) {
       throw faults.sandbox("the database can't be prepared", broken);
     } catch (InterruptedException stopped) {
       throw faults.sandbox("stopped while the database started", stopped);
     }
   }
 
-  private static void watch(Connection superuser) throws SQLException {
-    try (InputStream file = PostgresDatabase.class.getResourceAsStream("watch.sql");
+  private static void run(Connection superuser, String script) throws SQLException, IOException {
+    try (InputStream file = PostgresDatabase.class.getResourceAsStream(script);
         Statement statement = superuser.createStatement()) {
       statement.execute(new String(Objects.requireNonNull(file).readAllBytes(), UTF_8));
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
     }
   }
 
   @Override
-  public synchronized void restore() {
-    DatabaseOutage left = outage;
-    if (left != null) {
-      left.close();
-      outage = null;
-    }
+  public void restore() {
+    databaseFaults.restore();
   }
 
   @Override
-  public synchronized void beginCheck(String id) {
+  public synchronized void beginCheck(String id, Instant startedAt) {
     evidence(() -> {
-      changes.begin(id);
+      changes.begin(id, startedAt);
       checkBegan = changes.position();
+      statements.begin(recorder.isComplete());
       return true;
     });
   }
 
   @Override
-  public synchronized Evidence endCheck(Evidence seen) {
-    return seen;
+  public synchronized Evidence endCheck(Evidence seen, Instant startedAt) {
+    return evidence(() -> {
+      AppStatements ran = statements.now();
+      List<SqlStatement> latest = ran.since(0, startedAt);
+      var rows = new RowChanges(startedAt, ran::transaction);
+      List<RowChange> wrote = changes.end().stream().map(rows::of).toList();
+      int tooMany = Math.max(0, latest.size() - MOST_SHOWN);
+      int rowsTooMany = Math.max(0, wrote.size() - MOST_SHOWN);
+      return seen.withSql(latest.subList(tooMany, latest.size()), ran.shapes())
+          .withChanges(wrote.subList(rowsTooMany, wrote.size()))
+          .without(new LeftOut(0, 0, 0, tooMany + ran.leftOut(), rowsTooMany, 0));
+    });
   }
 
   @Override
   public synchronized List<LateChanges> lateChanges() {
-    return List.of();
+    return evidence(changes::late);
   }
 
   @Override
@@ -111,13 +142,43 @@ final class PostgresDatabase implements CheckedDatabase {
   }
 
   @Override
-  public synchronized List<String> statementsSince(Mark mark) {
-    return evidence(() -> statements.since(mark.logBytes()));
+  public synchronized Statements statements(Mark since) {
+    return new Statements(evidence(() -> ran(since.logBytes())));
+  }
+
+  private List<SqlStatement> ran(long since) throws SQLException, InterruptedException {
+    return statements.now().since(since, recorder.now().startedAt());
+  }
+
+  @Override
+  public synchronized Snapshot snapshot() {
+    return evidence(() -> {
+      TableRows.Found found = tables.all();
+      return new Snapshot(found.rows(), found.incomplete());
+    });
+  }
+
+  @Override
+  public synchronized Schema schema() {
+    return evidence(catalog::read);
+  }
+
+  @Override
+  public synchronized List<Observation> findings() {
+    return Findings.of(schema(), snapshot());
+  }
+
+  @Override
+  public synchronized List<Observation> sequentialScans(long rows) {
+    return evidence(() -> {
+      app.analyze(catalog.read());
+      return new SequentialScans(reader, catalog.read(), rows).in(ran(0));
+    });
   }
 
   @Override
   public synchronized List<Row> rows() {
-    return evidence(tables::all);
+    return snapshot().rows();
   }
 
   @Override
@@ -160,17 +221,33 @@ final class PostgresDatabase implements CheckedDatabase {
   }
 
   @Override
-  public synchronized Outage outage() {
-    if (outage != null && outage.isOpen()) {
-      throw new IllegalStateException("the database is away already");
-    }
-    return evidence(() -> {
-      var begun =
-          new DatabaseOutage(connections.superuser("postgres"), connections.databaseName(), faults);
-      outage = begun;
-      begun.begin(app.name(), app.pid());
-      return begun;
-    });
+  public Fault outage() {
+    return databaseFaults.outage();
+  }
+
+  @Override
+  public Fault pause() {
+    return databaseFaults.pause();
+  }
+
+  @Override
+  public Fault slow(Duration perRoundTrip) {
+    return databaseFaults.slow(perRoundTrip);
+  }
+
+  @Override
+  public Fault exhaustConnections() {
+    return databaseFaults.exhaustConnections();
+  }
+
+  @Override
+  public WriteFault failWrite(int k) {
+    return databaseFaults.failWrite(k);
+  }
+
+  @Override
+  public HeldWrite holdWrite(int k) {
+    return databaseFaults.holdWrite(k);
   }
 
   private static IllegalArgumentException refused(String sql, SQLException failure) {
@@ -200,7 +277,7 @@ final class PostgresDatabase implements CheckedDatabase {
 
   @Override
   public synchronized void close() {
-    for (AutoCloseable connection : List.of(app, reader, superuser)) {
+    for (AutoCloseable connection : List.of(databaseFaults, app, reader, superuser)) {
       try {
         connection.close();
       } catch (Exception gone) {

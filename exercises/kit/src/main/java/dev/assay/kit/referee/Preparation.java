@@ -36,7 +36,8 @@ record Preparation(
 
   /// Opens the attempt's database.
   interface DatabaseOpener {
-    CheckedDatabase open(ToReferee.DatabaseLogin login, Faults faults, Notes notes);
+    CheckedDatabase open(
+        ToReferee.DatabaseLogin login, Recorder recorder, Faults faults, Notes notes);
   }
 
   /// Prepares what is slow side by side.
@@ -44,10 +45,10 @@ record Preparation(
   /// @throws RefereeFault if anything can't be prepared
   static Preparation of(
       Prepare prepare, DatabaseOpener opener, TwinServers.Ports ports, Faults faults, Notes notes) {
-    var database = background(() -> opener.open(prepare.database(), faults, notes));
+    var recorder = new Recorder(prepare.evidence());
+    var database = background(() -> opener.open(prepare.database(), recorder, faults, notes));
     Suite suite = load(prepare, faults);
     Attempt attempt = new SeededAttempt(prepare.seed());
-    var recorder = new Recorder();
     var twins = background(() -> twins(prepare.twins(), suite, attempt, ports, recorder, faults));
     LauncherSession session = openSession(suite);
     List<Check> checks = discover(session, suite, prepare.areas(), faults);

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.security.Security;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /// Runs a hidden suite against one app, as the grader asks for it: [ToReferee] on standard input,
@@ -103,6 +104,7 @@ public final class Referee {
     while (true) {
       switch (grader.next()) {
         case AwaitApp(var millis) -> {
+          var _ = prepared.recorder().next();
           var readiness = prepared.contact().await(Duration.ofMillis(millis));
           grader.send(
               readiness.ready()
@@ -119,6 +121,7 @@ public final class Referee {
   }
 
   private void run(Preparation prepared, Run run, long checkMillis) throws InterruptedException {
+    Instant appStarted = prepared.recorder().now().startedAt();
     Duration boot = Duration.ofMillis(run.bootMillis());
     var app = new ControlledApp(grader, prepared.contact(), prepared.recorder(), boot);
     var bench = new Bench(prepared, app, notes);
@@ -139,6 +142,6 @@ public final class Referee {
     var database = prepared.database();
     grader.sendLast(
         new FromReferee.SuiteEnded(
-            database.hasTables(), notes.all(), bench.start(), database.lateChanges()));
+            database.hasTables(), notes.all(), appStarted, bench.start(), database.lateChanges()));
   }
 }

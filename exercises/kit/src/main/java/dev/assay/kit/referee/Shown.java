@@ -16,6 +16,15 @@ final class Shown {
     return text.length() <= longest ? escaped : escaped + "…";
   }
 
+  /// The start of a text, as it is.
+  static String start(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return text.substring(0, end) + "…";
+  }
+
   private static String escaped(String text) {
     var result = new StringBuilder(text.length());
     text.codePoints()

@@ -9,10 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,16 +29,21 @@ final class TableRows {
 
   private static final int FETCH = 20;
 
-  /// Partitions are left out: their rows are in the partitioned table.
-  private static final String TABLES =
+  static final int MOST_TABLES = 500;
+
+  /// The app's tables, as `c` in the schema `n`. Partitions are left out: their rows are in the
+  /// partitioned table.
+  static final String OF_THE_APP =
       """
-      SELECT n.nspname, c.relname, c.relkind = 'p'
       FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
       WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence <> 't'
         AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'assay')
       ORDER BY n.nspname, c.relname
-      LIMIT 500
-      """;
+      LIMIT %d
+      """
+          .formatted(MOST_TABLES);
+
+  private static final String TABLES = "SELECT n.nspname, c.relname, c.relkind = 'p' " + OF_THE_APP;
 
   private final Connection superuser;
   private final Connection reader;
@@ -45,6 +52,9 @@ final class TableRows {
     this.superuser = superuser;
     this.reader = reader;
   }
+
+  /// Rows, and the tables of which some were left out.
+  record Found(List<Row> rows, Set<String> incomplete) {}
 
   private record Table(String schema, String name, boolean partitioned) {
     String from() {
@@ -65,11 +75,14 @@ final class TableRows {
     return !tables().isEmpty();
   }
 
-  List<Row> all() throws SQLException {
+  Found all() throws SQLException {
     List<Row> rows = new ArrayList<>();
+    Set<String> incomplete = new HashSet<>();
     for (Table table : tables()) {
       try {
-        read(table.toString(), table.from(), MOST - rows.size(), rows);
+        if (!read(table.toString(), table.from(), MOST - rows.size(), rows)) {
+          incomplete.add(table.toString());
+        }
       } catch (SQLException failure) {
         if (Connections.isLost(failure)) {
           throw failure;
@@ -82,44 +95,58 @@ final class TableRows {
         }
       }
     }
-    return rows;
+    return new Found(rows, incomplete);
   }
 
   List<Row> query(String sql, @Nullable Object... parameters) throws SQLException {
     String bare = sql.strip();
     String inner = bare.endsWith(";") ? bare.substring(0, bare.length() - 1) : bare;
     List<Row> rows = new ArrayList<>();
-    read("query", "(\n" + inner + "\n)", MOST, rows, parameters);
+    var _ = read("query", "(\n" + inner + "\n)", MOST, rows, parameters);
     return rows;
   }
 
-  private void read(
+  /// @return whether these were all rows
+  private boolean read(
       String name, String from, int most, List<Row> into, @Nullable Object... parameters)
       throws SQLException {
     String sql =
         """
-        SELECT assay_json FROM (
+        SELECT CASE WHEN pg_catalog.octet_length(assay_json) OPERATOR(pg_catalog.<=) %d
+          THEN assay_json END
+        FROM (
           SELECT pg_catalog.to_jsonb(assay_row.*)::pg_catalog.text AS assay_json FROM %s AS assay_row LIMIT %d
         ) AS assay_rows
-        WHERE pg_catalog.octet_length(assay_json) OPERATOR(pg_catalog.<=) %d
         """
-            .formatted(from, most, LONGEST_ROW);
+            .formatted(LONGEST_ROW, from, most + 1);
     // A cursor needs a transaction.
     reader.setAutoCommit(false);
     try (PreparedStatement statement = reader.prepareStatement(sql)) {
       bind(statement, parameters);
       statement.setFetchSize(FETCH);
       try (ResultSet result = statement.executeQuery()) {
-        long bytes = 0;
-        while (bytes < MOST_BYTES && result.next()) {
-          String text = result.getString(1);
-          bytes += text.length();
-          row(name, text).ifPresent(into::add);
-        }
+        return read(name, result, most, into);
       }
     } finally {
       endTransaction();
     }
+  }
+
+  private static boolean read(String name, ResultSet result, int most, List<Row> into)
+      throws SQLException {
+    boolean all = true;
+    long bytes = 0;
+    for (int count = 0; result.next(); count++) {
+      if (count == most || bytes >= MOST_BYTES) {
+        return false;
+      }
+      String text = result.getString(1);
+      bytes += text == null ? 0 : text.length();
+      Optional<Row> row = text == null ? Optional.empty() : row(name, text);
+      row.ifPresent(into::add);
+      all &= row.isPresent();
+    }
+    return all;
   }
 
   private void endTransaction() throws SQLException {

@@ -15,6 +15,7 @@ public sealed interface ToReferee {
   /// @param readyPath the path whose answer says that the app is ready
   /// @param areas the manifest's areas, in order
   /// @param checkMillis how long a check may take unless it says otherwise
+  /// @param evidence whether to collect evidence for the report
   record Prepare(
       String suite,
       long seed,
@@ -22,6 +23,7 @@ public sealed interface ToReferee {
       String readyPath,
       List<String> areas,
       long checkMillis,
+      boolean evidence,
       DatabaseLogin database,
       List<TwinSpec> twins)
       implements ToReferee {}

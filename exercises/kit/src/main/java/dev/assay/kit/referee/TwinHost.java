@@ -2,12 +2,14 @@ package dev.assay.kit.referee;
 
 import dev.assay.kit.Twin;
 import dev.assay.kit.Upstream;
+import dev.assay.kit.UpstreamFault;
 import dev.assay.kit.evidence.Recording;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One upstream: the author's twin, the faults that checks ask for, and the log of calls.
 final class TwinHost implements Upstream {
@@ -19,9 +21,8 @@ final class TwinHost implements Upstream {
   private final Recorder recorder;
   private final Faults faults;
   private final Deque<Seen> calls = new ArrayDeque<>();
+  private final UpstreamFaults faultsAhead = new UpstreamFaults();
   private long bytes;
-  private int failing;
-  private int failure;
 
   /// @param name the upstream's host name
   TwinHost(String name, Twin twin, Recorder recorder, Faults faults) {
@@ -46,25 +47,21 @@ final class TwinHost implements Upstream {
   }
 
   @Override
-  public synchronized void failNext(int times, int status) {
-    if (times < 1 || times > 100) {
-      throw new IllegalArgumentException("times must be from 1 to 100, was " + times);
-    }
-    if (status < 400 || status > 599) {
-      throw new IllegalArgumentException("status must be from 400 to 599, was " + status);
-    }
-    failing = times;
-    failure = status;
+  public void failNext(int times, UpstreamFault fault) {
+    faultsAhead.set(times, fault);
   }
 
-  /// Undoes what is left of [#failNext].
-  synchronized void heal() {
-    failing = 0;
+  /// Undoes what is left of [#failNext]; answers that are late come at once.
+  void heal() {
+    faultsAhead.heal();
   }
 
   /// Writes an answer to the wire.
   interface Sending {
-    void send(Twin.Answer answer) throws IOException;
+    /// Writes it.
+    ///
+    /// @param answer `null` for none: the connection is closed
+    void send(Twin.@Nullable Answer answer) throws IOException;
   }
 
   /// Answers a call. It is in the log before the app has its answer, so that a check that knows of
@@ -75,24 +72,17 @@ final class TwinHost implements Upstream {
     Instant at = Instant.now();
     Recording recording = recorder.now();
     long atMillis = recording.millisSinceStart();
-    int fault = takeFault();
-    Twin.Answer answer =
-        fault == 0 ? fromTwin(call) : new Twin.Answer(fault, List.of(), new byte[0]);
-    log(new Seen(at, call, answer.status(), fault != 0));
-    recording.called(name, atMillis, call, answer, fault == 0 ? null : "status " + fault);
+    Twin.Answer answer;
+    try (UpstreamFaults.Taken fault = faultsAhead.take()) {
+      answer = fault.answer(() -> fromTwin(call));
+      log(new Seen(at, call, answer == null ? 0 : answer.status(), fault.isFault()));
+      recording.called(name, atMillis, call, answer, fault.inWords());
+    }
     try {
       sending.send(answer);
     } catch (IllegalArgumentException impossible) {
       throw authorsFault(call, impossible);
     }
-  }
-
-  private synchronized int takeFault() {
-    if (failing == 0) {
-      return 0;
-    }
-    failing--;
-    return failure;
   }
 
   // Whatever an author's code throws names the author's fault.

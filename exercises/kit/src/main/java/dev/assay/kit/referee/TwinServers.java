@@ -31,7 +31,8 @@ final class TwinServers implements AutoCloseable {
   static {
     // In seconds; by default a client that never ends its request keeps its thread for good.
     System.setProperty("sun.net.httpserver.maxReqTime", "30");
-    System.setProperty("sun.net.httpserver.maxRspTime", "30");
+    // An answer may be a minute late on purpose.
+    System.setProperty("sun.net.httpserver.maxRspTime", "90");
   }
 
   private final Map<String, TwinHost> hosts;
@@ -135,7 +136,11 @@ final class TwinServers implements AutoCloseable {
         body);
   }
 
-  private static void send(HttpExchange exchange, Twin.Answer answer) throws IOException {
+  private static void send(HttpExchange exchange, Twin.@Nullable Answer answer) throws IOException {
+    if (answer == null) {
+      // Closed without an answer, an exchange takes its connection along.
+      return;
+    }
     answer.headers().stream()
         .filter(header -> !header.name().equalsIgnoreCase("Content-Length"))
         .forEach(header -> exchange.getResponseHeaders().add(header.name(), header.value()));

@@ -4,8 +4,15 @@ import dev.assay.kit.ArrayText;
 import dev.assay.kit.Change;
 import dev.assay.kit.Json;
 import dev.assay.kit.Row;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,13 +24,45 @@ final class Wal2Json {
   private static final Pattern NUMBERS =
       Pattern.compile("(smallint|integer|bigint|numeric|real|double precision)\\b.*");
 
+  /// Such as `2026-11-22 21:41:50.590714+00`.
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .appendPattern("X")
+          .toFormatter(Locale.ROOT);
+
   private Wal2Json() {}
+
+  /// A change and when it was committed.
+  record Committed(Change change, Instant at) {}
+
+  /// The change that a line is about, with the line's time.
+  ///
+  /// @return empty for a line about something other than rows
+  /// @throws IllegalArgumentException if the line can't be read
+  static Optional<Committed> committed(String line) {
+    JsonNode json = Json.read(line);
+    return change(json)
+        .map(change -> new Committed(change, time(json.path("timestamp").asString(""))));
+  }
+
+  private static Instant time(String text) {
+    try {
+      return OffsetDateTime.parse(text, TIME).toInstant();
+    } catch (DateTimeException unreadable) {
+      throw new IllegalArgumentException("no time: " + text, unreadable);
+    }
+  }
 
   /// The change that a line is about.
   ///
   /// @return empty for a line about something other than rows
   static Optional<Change> change(String line) {
-    JsonNode json = Json.read(line);
+    return change(Json.read(line));
+  }
+
+  private static Optional<Change> change(JsonNode json) {
     long transaction = json.path("xid").asLong(0);
     String table = json.path("schema").asString("") + "." + json.path("table").asString("");
     Map<String, JsonNode> now = columns(json.path("columns"));

@@ -1,10 +1,20 @@
 package dev.assay.kit.referee;
 
 import dev.assay.kit.Changes;
+import dev.assay.kit.Fault;
+import dev.assay.kit.HeldWrite;
 import dev.assay.kit.Row;
+import dev.assay.kit.Schema;
+import dev.assay.kit.Snapshot;
+import dev.assay.kit.Statements;
+import dev.assay.kit.WriteFault;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.LateChanges;
+import dev.assay.kit.evidence.Observation;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A database in which nothing ever happens.
@@ -19,7 +29,7 @@ final class NoDatabase implements CheckedDatabase {
   public void restore() {}
 
   @Override
-  public Evidence endCheck(Evidence seen) {
+  public Evidence endCheck(Evidence seen, Instant startedAt) {
     return seen;
   }
 
@@ -29,7 +39,7 @@ final class NoDatabase implements CheckedDatabase {
   }
 
   @Override
-  public void beginCheck(String id) {}
+  public void beginCheck(String id, Instant startedAt) {}
 
   @Override
   public Changes changes() {
@@ -68,7 +78,27 @@ final class NoDatabase implements CheckedDatabase {
   }
 
   @Override
-  public List<String> statementsSince(Mark mark) {
+  public Statements statements(Mark since) {
+    return new Statements(List.of());
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return new Snapshot(List.of(), Set.of());
+  }
+
+  @Override
+  public Schema schema() {
+    return new Schema(List.of(), true);
+  }
+
+  @Override
+  public List<Observation> findings() {
+    return List.of();
+  }
+
+  @Override
+  public List<Observation> sequentialScans(long rows) {
     return List.of();
   }
 
@@ -78,8 +108,33 @@ final class NoDatabase implements CheckedDatabase {
   }
 
   @Override
-  public Outage outage() {
+  public Fault outage() {
     return () -> {};
+  }
+
+  @Override
+  public Fault pause() {
+    return () -> {};
+  }
+
+  @Override
+  public Fault slow(Duration perRoundTrip) {
+    return () -> {};
+  }
+
+  @Override
+  public Fault exhaustConnections() {
+    return () -> {};
+  }
+
+  @Override
+  public WriteFault failWrite(int k) {
+    throw new IllegalArgumentException("nothing is ever written here");
+  }
+
+  @Override
+  public HeldWrite holdWrite(int k) {
+    throw new IllegalArgumentException("nothing is ever written here");
   }
 
   @Override

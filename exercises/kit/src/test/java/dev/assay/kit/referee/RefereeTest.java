@@ -35,7 +35,7 @@ class RefereeTest {
 
   @BeforeEach
   void startAppAndReferee() throws IOException {
-    grader = new PipedGrader((_, faults, _) -> new NoDatabase(faults));
+    grader = new PipedGrader((_, _, faults, _) -> new NoDatabase(faults));
     app = new ToyApp(0, exchange -> ToyApp.answer(exchange, 200, "[]"));
   }
 
@@ -54,6 +54,7 @@ class RefereeTest {
             "/planets",
             List.of("read", "create"),
             2_000,
+            true,
             DATABASE,
             List.of()));
   }
@@ -93,7 +94,7 @@ class RefereeTest {
             tuple(
                 fails,
                 Status.FAILED,
-                new Failure("GET /planets", "status 418", "status 200, body []")));
+                new Failure("GET /planets", "status 418", "status 200, body []", 1, List.of())));
     assertThat(grader.result("ReadTest.answers").evidence().exchanges())
         .extracting(HttpExchange::method, HttpExchange::path, HttpExchange::status)
         .containsExactly(tuple("GET", "/planets", 200));

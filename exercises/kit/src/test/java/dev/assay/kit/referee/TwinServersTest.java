@@ -3,10 +3,13 @@ package dev.assay.kit.referee;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.kit.GraphQlTwin;
 import dev.assay.kit.Twin;
 import dev.assay.kit.Upstream.Seen;
+import dev.assay.kit.UpstreamFault;
+import dev.assay.kit.evidence.UpstreamCall;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -16,12 +19,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +41,7 @@ class TwinServersTest {
               200, call.method() + " " + call.path() + " " + call.query() + " " + body(call));
 
   private final Faults faults = new Faults();
+  private final Recorder recorder = new Recorder(true);
   private final List<AutoCloseable> open = new ArrayList<>();
 
   @AfterEach
@@ -51,8 +57,7 @@ class TwinServersTest {
 
   private TwinServers serve(Map<String, Twin> twins, List<byte[]> keyStores) throws Exception {
     Map<String, TwinHost> hosts = new LinkedHashMap<>();
-    twins.forEach(
-        (host, twin) -> hosts.put(host, new TwinHost(host, twin, new Recorder(), faults)));
+    twins.forEach((host, twin) -> hosts.put(host, new TwinHost(host, twin, recorder, faults)));
     var servers = new TwinServers(new TwinServers.Ports(0, 0), hosts, keyStores);
     open.add(servers);
     return servers;
@@ -75,6 +80,12 @@ class TwinServersTest {
     var client = HttpClient.newHttpClient();
     open.add(client);
     return client.send(request, BodyHandlers.ofString());
+  }
+
+  private CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest request) {
+    var client = HttpClient.newHttpClient();
+    open.add(client);
+    return client.sendAsync(request, BodyHandlers.ofString());
   }
 
   private HttpResponse<String> get(TwinServers servers, String path) throws Exception {
@@ -116,6 +127,66 @@ class TwinServersTest {
     host.failNext(5, 500);
     host.heal();
     assertThat(get(servers, "/d").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void playsTheFaultsThatACheckAsksFor() throws Exception {
+    TwinServers servers = serve(ECHO);
+    TwinHost host = servers.hosts().getFirst();
+
+    host.failNext(1, UpstreamFault.tooManyRequests(Duration.ofSeconds(7)));
+    var tooMany = get(servers, "/a");
+    host.failNext(1, UpstreamFault.brokenJson());
+    var broken = get(servers, "/b");
+    host.failNext(1, UpstreamFault.wrongContentType());
+    var page = get(servers, "/c");
+
+    assertThat(tooMany.statusCode()).isEqualTo(429);
+    assertThat(tooMany.headers().firstValue("Retry-After")).hasValue("7");
+    assertThat(broken.statusCode()).isEqualTo(200);
+    assertThat(broken.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(broken.body()).isEqualTo("\"GET ");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+    assertThat(page.body()).startsWith("<!DOCTYPE html>");
+    assertThat(get(servers, "/d").body()).isEqualTo("\"GET /d  \"");
+  }
+
+  @Test
+  void closesTheConnectionInsteadOfAnAnswer() throws Exception {
+    TwinServers servers = serve(ECHO);
+    TwinHost host = servers.hosts().getFirst();
+    host.failNext(1, UpstreamFault.closed());
+
+    var request =
+        HttpRequest.newBuilder(http(servers, "/a")).POST(BodyPublishers.ofString("once")).build();
+    assertThatThrownBy(() -> send(request)).isInstanceOf(IOException.class);
+
+    assertThat(host.calls()).extracting(Seen::status, Seen::fault).containsExactly(tuple(0, true));
+    UpstreamCall call = recorder.now().end().upstreamCalls().getFirst();
+    assertThat(call.fault()).isEqualTo("the connection closed without an answer");
+    assertThat(call.exchange().problem()).isEqualTo("the connection was closed");
+  }
+
+  @Test
+  void answersLateAsLongAsTheCheckLasts() throws Exception {
+    TwinServers servers = serve(ECHO);
+    TwinHost host = servers.hosts().getFirst();
+    host.failNext(2, UpstreamFault.slow(Duration.ofMillis(300)));
+
+    long began = System.nanoTime();
+    assertThat(get(servers, "/a").body()).isEqualTo("\"GET /a  \"");
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(299));
+
+    host.failNext(1, UpstreamFault.slow(Duration.ofSeconds(60)));
+    var late = sendAsync(HttpRequest.newBuilder(http(servers, "/late")).build());
+    assertThatThrownBy(() -> late.get(300, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    host.heal();
+    List<UpstreamCall> calls = recorder.now().end().upstreamCalls();
+
+    assertThat(late.get(10, TimeUnit.SECONDS).body()).isEqualTo("\"GET /late  \"");
+    assertThat(calls).extracting(UpstreamCall::fault).containsExactly("0.3 s late", "60.0 s late");
   }
 
   @Test

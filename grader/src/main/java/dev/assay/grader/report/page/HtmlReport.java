@@ -3,7 +3,8 @@ package dev.assay.grader.report.page;
 import dev.assay.grader.report.Report;
 import gg.jte.output.StringOutput;
 
-/// `report.html`: one file that needs no network, no script and no other file.
+/// `report.html`: one file that needs no network and no other file. Its script adds filters, keys
+/// and copying; all there is to read is there without it.
 public final class HtmlReport {
   private HtmlReport() {}
 

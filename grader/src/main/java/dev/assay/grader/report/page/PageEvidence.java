@@ -45,10 +45,7 @@ record PageEvidence(
                     evidence.statements().size(),
                     evidence.changes().size(),
                     evidence.log().size()));
-    Evidence none =
-        new Evidence(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-            all);
+    Evidence none = Evidence.NONE.without(all);
     return new PageEvidence(prefix, millis, new Shortened(400).of(failure), none, appLog);
   }
 

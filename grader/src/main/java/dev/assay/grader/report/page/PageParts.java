@@ -3,10 +3,15 @@ package dev.assay.grader.report.page;
 import dev.assay.grader.report.Report;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckResult.Status;
+import dev.assay.kit.evidence.Entry;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.LateChanges;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Gives each part of the page that shows evidence as much as there is room for. What is asked for
 /// first is served first.
@@ -27,16 +32,20 @@ final class PageParts {
     budget = new EvidenceBudget(FAILED * failed + OTHERS * others + FAILED);
   }
 
-  /// The checks that ended so, in the order they ran.
+  /// The checks that ended so, in the order they ran. The smallest is served first, so that what it
+  /// doesn't need is left for the bigger ones.
   List<PageCheck> checks(Status status) {
-    List<PageCheck> checks = new ArrayList<>();
-    for (int at = 0; at < report.checks().size(); at++) {
-      CheckResult result = report.checks().get(at);
-      if (result.status() == status) {
-        checks.add(check(result, "c" + (at + 1)));
-      }
-    }
-    return checks;
+    Map<Integer, PageCheck> checks = new TreeMap<>();
+    IntStream.range(0, report.checks().size())
+        .filter(at -> report.checks().get(at).status() == status)
+        .boxed()
+        .sorted(Comparator.comparingLong(at -> weight(report.checks().get(at).evidence())))
+        .forEach(at -> checks.put(at, check(report.checks().get(at), "c" + (at + 1))));
+    return List.copyOf(checks.values());
+  }
+
+  private static long weight(Evidence evidence) {
+    return evidence.timeline().mapToLong(Entry::weight).sum();
   }
 
   private PageCheck check(CheckResult result, String prefix) {

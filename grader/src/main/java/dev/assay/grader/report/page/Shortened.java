@@ -34,6 +34,7 @@ record Shortened(int bytes) {
         evidence.log(),
         evidence.controls().stream().limit(MOST_CONTROLS).map(this::of).toList(),
         evidence.observations().stream().limit(MOST_OBSERVATIONS).map(this::of).toList(),
+        evidence.measurements(),
         evidence.leftOut());
   }
 

@@ -16,9 +16,9 @@ final class ErrorLogRule implements QuestionRule {
               + "|level\"?[=:]\\s*\"?(?:(?i:error|fatal)|50\\b|60\\b)");
   private static final Pattern TRACE =
       Pattern.compile(
-          "^\\s+at \\S.*[:(]\\S*\\d+\\)?$"
+          "^\\s+at \\S.{0,400}\\d+\\)?$"
               + "|^Traceback \\(most recent call last\\)"
-              + "|^\\s*File \".*\", line \\d+"
+              + "|^\\s*File \"[^\"]*\", line \\d+"
               + "|^goroutine \\d+ \\[");
   private static final int LONGEST_QUOTE = 160;
 

@@ -31,9 +31,6 @@ final class RepeatedStatementRule implements QuestionRule {
   }
 
   private static Finding finding(Served served, String shape, long count) {
-    OptionalInt rows = Answers.rows(served.exchange());
-    String answered =
-        rows.isPresent() ? " for " + rows.getAsInt() + " " + Answers.things(served.exchange()) : "";
     return new Finding(
         "repeated",
         count,
@@ -41,8 +38,18 @@ final class RepeatedStatementRule implements QuestionRule {
             .formatted(
                 served.request(),
                 served.statements().size(),
-                answered,
+                rows(served),
                 count,
                 SqlText.quoted(shape)));
+  }
+
+  /// What the answer holds; where that can't be read, as it was cut, what a statement returned.
+  private static String rows(Served served) {
+    OptionalInt answered = Answers.rows(served.exchange());
+    if (answered.isPresent()) {
+      return " for " + answered.getAsInt() + " " + Answers.things(served.exchange());
+    }
+    long returned = served.statements().stream().mapToLong(SqlStatement::rows).max().orElse(0);
+    return returned < MANY ? "" : " for " + returned + " rows";
   }
 }

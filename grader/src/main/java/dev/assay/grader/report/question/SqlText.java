@@ -7,15 +7,16 @@ import java.util.stream.Stream;
 
 /// Reads SQL roughly, as far as questions need it. What it quotes is safe to print.
 final class SqlText {
-  private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*+)'");
+  private static final Pattern LITERAL = Pattern.compile("'([^']*+(?:''[^']*+)*+)'");
   private static final Pattern VALUE = Pattern.compile("\\$\\d+|\\b\\d+(?:\\.\\d+)?\\b");
-  private static final Pattern LIST = Pattern.compile("\\?(?:\\s*,\\s*\\?)+");
-  private static final Pattern WRITE =
+  private static final Pattern ALL_BUT_LAST = Pattern.compile("\\?\\s*+,\\s*+(?=\\?)");
+  private static final Pattern WRITE = word("INSERT|UPDATE|DELETE");
+  private static final Pattern QUERY_WITH_PARTS = word("WITH");
+  private static final Pattern WRITING_PART =
       Pattern.compile(
-          "\\s*(?:WITH\\b.*?\\b)?(?:INSERT\\s+INTO|UPDATE\\b.*?\\bSET|DELETE\\s+FROM)\\b.*",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  private static final Pattern UPDATE =
-      Pattern.compile("\\s*UPDATE\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+          "\\b(?:INSERT\\s+INTO|DELETE\\s+FROM|UPDATE\\s+\\S{1,200}\\s+SET)\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern UPDATE = word("UPDATE");
   private static final int LONGEST_QUOTE = 90;
 
   private SqlText() {}
@@ -24,7 +25,7 @@ final class SqlText {
   static String shape(String sql) {
     String values = LITERAL.matcher(sql).replaceAll("?");
     values = VALUE.matcher(values).replaceAll("?");
-    return LIST.matcher(values).replaceAll("?").replaceAll("\\s+", " ").strip();
+    return ALL_BUT_LAST.matcher(values).replaceAll("").replaceAll("\\s+", " ").strip();
   }
 
   /// The string literals in it, without their quotes.
@@ -37,11 +38,12 @@ final class SqlText {
 
   /// Whether it inserts, updates or deletes rows.
   static boolean writes(String sql) {
-    return WRITE.matcher(sql).matches();
+    return WRITE.matcher(sql).lookingAt()
+        || (QUERY_WITH_PARTS.matcher(sql).lookingAt() && WRITING_PART.matcher(sql).find());
   }
 
   static boolean updates(String sql) {
-    return UPDATE.matcher(sql).matches();
+    return UPDATE.matcher(sql).lookingAt();
   }
 
   /// As a sentence quotes it: short, on one line, safe to print.
@@ -52,5 +54,9 @@ final class SqlText {
   /// The start of it on one line, safe to print.
   static String brief(String sql) {
     return Untrusted.line(sql.strip().replaceAll("\\s+", " "), LONGEST_QUOTE);
+  }
+
+  private static Pattern word(String first) {
+    return Pattern.compile("\\s*+(?:" + first + ")\\b", Pattern.CASE_INSENSITIVE);
   }
 }

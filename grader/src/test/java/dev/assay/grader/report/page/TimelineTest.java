@@ -84,6 +84,7 @@ class TimelineTest {
             List.of(new LogLine(-3, 1, "early"), new LogLine(120, 2, "late")),
             List.of(new ControlStep(0, 90, "app starts")),
             List.of(),
+            List.of(),
             LeftOut.NOTHING);
 
     Timeline timeline = Timeline.of(late, 100, 0, "c1");
@@ -129,6 +130,7 @@ class TimelineTest {
             List.of(),
             List.of(),
             log,
+            List.of(),
             List.of(),
             List.of(),
             LeftOut.NOTHING);

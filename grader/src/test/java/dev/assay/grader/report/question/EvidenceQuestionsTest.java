@@ -55,13 +55,13 @@ class EvidenceQuestionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"no JSON", "[1, 2… (cut, 20000 characters in all)"})
-  void answersThatCannotBeReadAreNotCounted(String body) {
+  void rowsOfTheDatabaseCountWhereTheAnswerCannotBeRead(String body) {
     repeated(0, 12, body);
 
     assertThat(questions())
         .singleElement()
         .asString()
-        .startsWith("GET /planets ran 13 statements, 12");
+        .startsWith("GET /planets ran 13 statements for 12 rows, 12 of them");
   }
 
   @Test
@@ -265,6 +265,18 @@ class EvidenceQuestionsTest {
         .containsExactly(Optional.of("A.b"));
   }
 
+  @Test
+  void failedChecksAreNamedBeforeOthers() {
+    seen.upstream(1, "page 1", 503, "status 503");
+    Evidence evidence = seen.evidence();
+
+    assertThat(
+            EvidenceQuestions.of(
+                evidence, List.of(result(evidence), failed(evidence), result(evidence))))
+        .map(Question::check)
+        .containsExactly(Optional.of("Failed.b"));
+  }
+
   private void repeated(long atMillis, int times, String body) {
     seen.exchange(atMillis, 50, "GET", "/planets", null, 200, body);
     seen.statement(atMillis + 1, 1, Kind.QUERY, "SELECT * FROM planets", times);
@@ -283,6 +295,11 @@ class EvidenceQuestionsTest {
   private static CheckResult result(Evidence evidence) {
     CheckSpec check = new CheckSpec("A.b", "A", "list", 1, false, false, false);
     return new CheckResult(check, CheckResult.Status.PASSED, null, null, 1, evidence);
+  }
+
+  private static CheckResult failed(Evidence evidence) {
+    CheckSpec check = new CheckSpec("Failed.b", "B", "list", 1, false, false, false);
+    return new CheckResult(check, CheckResult.Status.FAILED, null, null, 1, evidence);
   }
 
   /// Evidence that grows entry by entry.
@@ -372,6 +389,7 @@ class EvidenceQuestionsTest {
           log,
           controls,
           observations,
+          List.of(),
           LeftOut.NOTHING);
     }
   }

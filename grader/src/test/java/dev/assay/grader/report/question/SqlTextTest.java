@@ -1,7 +1,9 @@
 package dev.assay.grader.report.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,5 +42,19 @@ class SqlTextTest {
       })
   void knowsWhatDoesNotWrite(String sql) {
     assertThat(SqlText.writes(sql)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'", "''", "UPDATE ", "INSERT ", "$1,", "('", "1"})
+  void longTextsAreReadInNoTime(String part) {
+    String sql = "WITH " + part.repeat(4_000 / part.length());
+
+    assertTimeout(
+        Duration.ofSeconds(2),
+        () -> {
+          var _ = SqlText.shape(sql);
+          var _ = SqlText.literals(sql).count();
+          var _ = SqlText.writes(sql);
+        });
   }
 }
