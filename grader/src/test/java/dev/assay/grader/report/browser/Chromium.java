@@ -32,8 +32,7 @@ final class Chromium implements AutoCloseable {
     Path program = program();
     Playwright playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     return new Chromium(playwright, playwright.chromium().launch(headless(program)));
   }
 
@@ -44,8 +43,7 @@ final class Chromium implements AutoCloseable {
         .setTimeout(MOST_MILLIS_TO_START)
         // Root has no sandbox, nor has a container; and all that it opens is files of ours.
         .setChromiumSandbox(false)
-        .setArgs(
-            List.of("--disable-gpu", "--disable-background-networking", "--disable-sync"));
+        .setArgs(List.of("--disable-gpu", "--disable-background-networking", "--disable-sync"));
   }
 
   private static Path program() {
@@ -53,11 +51,10 @@ final class Chromium implements AutoCloseable {
     return places(named)
         .filter(Files::isExecutable)
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "there is no %s: install Debian's chromium, or set %s to another Chromium"
-                        .formatted(named, PROGRAM)));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "there is no %s: install Debian's chromium, or set %s to another Chromium"
+                    .formatted(named, PROGRAM)));
   }
 
   private static Stream<Path> places(String name) {

@@ -17,8 +17,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +55,7 @@ class CopiedCommandTest {
                   exchange.getRequestURI().toString(),
                   String.valueOf(headers.getFirst("X-Odd")),
                   String.valueOf(headers.getFirst("Content-Type")),
-                  new String(
-                      exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+                  new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
           exchange.sendResponseHeaders(201, -1);
           exchange.close();
         });
@@ -91,8 +90,7 @@ class CopiedCommandTest {
         List.of(
             new Header("X-Odd", "a'b \"c\" $(id) \\"),
             new Header("Content-Type", "application/json"));
-    return new HttpExchange(
-        1, 2, 3, "POST", PATH, headers, body, 201, List.of(), "{}", null);
+    return new HttpExchange(1, 2, 3, "POST", PATH, headers, body, 201, List.of(), "{}", null);
   }
 
   private static String copied(HttpExchange exchange) throws IOException {

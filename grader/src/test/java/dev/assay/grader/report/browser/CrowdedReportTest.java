@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// The largest report that there is: 40 checks with all the evidence that the page has room for. How
-/// fast a machine is says nothing about the page, so it is measured against plain text of as many
-/// bytes, in turn.
+/// The largest report that there is: 40 checks with all the evidence that the page has room for.
+/// How fast a machine is says nothing about the page, so it is measured against plain text of as
+/// many bytes, in turn.
 @Tag("browser")
 class CrowdedReportTest {
   @RegisterExtension static final Windows WINDOWS = new Windows();
@@ -54,9 +54,7 @@ class CrowdedReportTest {
     OpenReport report = WINDOWS.open(REPORT, _ -> {});
 
     assertThat(BYTES).isBetween(1_000_000, 2_000_000);
-    int elements = report.find("*").count();
-    System.out.println("elements " + elements);
-    assertThat(elements).isLessThan(MOST_ELEMENTS);
+    assertThat(report.find("*").count()).isLessThan(MOST_ELEMENTS);
     assertThat(report.count()).hasText("40 of 40 checks shown");
     assertThat(report.troubles()).isEmpty();
   }
@@ -73,7 +71,8 @@ class CrowdedReportTest {
 
   @Test
   void opensAboutAsFastAsPlainTextOfTheSameSize() throws IOException {
-    String text = "<!doctype html><title>text</title><pre>" + "planet 12345678\n".repeat(BYTES / 16);
+    String text =
+        "<!doctype html><title>text</title><pre>" + "planet 12345678\n".repeat(BYTES / 16);
     List<Opening> reports = new ArrayList<>();
     List<Opening> texts = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {

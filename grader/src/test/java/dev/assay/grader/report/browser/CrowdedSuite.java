@@ -66,12 +66,14 @@ final class CrowdedSuite {
         times(ENTRIES, at -> new LogLine(3L * at, at + 1, "info stored planet " + at)),
         List.of(),
         List.of(),
+        List.of(),
         LeftOut.NOTHING);
   }
 
   private static HttpExchange exchange(int at) {
     List<Header> headers = List.of(new Header("Content-Type", "application/json"));
-    String planet = Json.write(Json.json("name", "Planet " + at, "terrains", List.of("dune", "ice")));
+    String planet =
+        Json.write(Json.json("name", "Planet " + at, "terrains", List.of("dune", "ice")));
     return new HttpExchange(
         at + 1, 15L * at, 12, "POST", "/planets", headers, planet, 201, headers, planet, null);
   }

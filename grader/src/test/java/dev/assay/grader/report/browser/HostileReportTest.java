@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A report in which every text that a candidate or their app can write is the given one: planets and
-/// their columns and tables, bodies, headers, SQL, log lines, file names, errors.
+/// A report in which every text that a candidate or their app can write is the given one: planets
+/// and their columns and tables, bodies, headers, SQL, log lines, file names, errors.
 @Tag("browser")
 class HostileReportTest {
   @RegisterExtension static final Windows WINDOWS = new Windows();

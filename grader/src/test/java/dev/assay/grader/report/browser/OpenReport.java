@@ -39,19 +39,17 @@ final class OpenReport {
     page.onConsoleMessage(
         message -> troubles.add("console, " + message.type() + ": " + message.text()));
     page.onPageError(error -> troubles.add("error: " + error));
-    page.onRequest(
-        request -> {
-          if (!request.url().split("#", 2)[0].equals(address(""))) {
-            troubles.add("request: " + request.url());
-          }
-        });
+    page.onRequest(request -> {
+      if (!request.url().split("#", 2)[0].equals(address(""))) {
+        troubles.add("request: " + request.url());
+      }
+    });
     page.onPopup(popup -> troubles.add("window: " + popup.url()));
     page.onDownload(download -> troubles.add("download: " + download.url()));
-    page.onDialog(
-        dialog -> {
-          troubles.add("dialog: " + dialog.message());
-          dialog.dismiss();
-        });
+    page.onDialog(dialog -> {
+      troubles.add("dialog: " + dialog.message());
+      dialog.dismiss();
+    });
   }
 
   Page page() {
@@ -69,7 +67,8 @@ final class OpenReport {
     return address.toString().replaceFirst("^file:/+", "file:///") + fragment;
   }
 
-  /// Everything that a page of ours must not do: errors, requests, dialogs, what its policy forbids.
+  /// Everything that a page of ours must not do: errors, requests, dialogs, what its policy
+  /// forbids.
   List<String> troubles() {
     List<String> all = new ArrayList<>(troubles);
     if (page.evaluate("globalThis.violations ?? []") instanceof List<?> violations) {

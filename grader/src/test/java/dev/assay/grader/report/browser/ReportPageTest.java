@@ -21,10 +21,9 @@ class ReportPageTest {
 
   static Stream<Arguments> inBothSchemes() {
     return Stream.of(SampleReport.values())
-        .flatMap(
-            sample ->
-                Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                    .map(scheme -> Arguments.of(sample, scheme)));
+        .flatMap(sample ->
+            Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                .map(scheme -> Arguments.of(sample, scheme)));
   }
 
   @ParameterizedTest

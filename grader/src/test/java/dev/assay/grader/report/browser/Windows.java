@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/// Windows of one browser, which all classes of a run share. Each window is its own context, without
-/// anything of another's, and is closed when the test ends.
+/// Windows of one browser, which all classes of a run share. Each window is its own context,
+/// without anything of another's, and is closed when the test ends.
 @SuppressWarnings("NullAway.Init") // the browser is there before the first test
 final class Windows implements BeforeAllCallback, AfterEachCallback {
   private static final int MOST_MILLIS_PER_STEP = 15_000;

@@ -38,8 +38,18 @@ class WithoutScriptTest {
   void everythingCanBeUnfoldedAndRead() {
     unfoldByClicks();
 
-    for (String place : List.of("h1", "p.sentence", "figure.timeline", ".exchange pre", ".shapes",
-        ".statements li", ".written", ".lines li", "#questions li", "#app-log-L1")) {
+    for (String place :
+        List.of(
+            "h1",
+            "p.sentence",
+            "figure.timeline",
+            ".exchange pre",
+            ".shapes",
+            ".statements li",
+            ".written",
+            ".lines li",
+            "#questions li",
+            "#app-log-L1")) {
       assertThat(report.find(place).first()).isVisible();
     }
     assertThat(report.find("article.check >> visible=true")).hasCount(15);
@@ -54,7 +64,8 @@ class WithoutScriptTest {
     report.evidence(SORTS).locator("> summary").click();
     Locator mark = report.evidence(SORTS).locator("figure.timeline svg a").first();
     mark.locator("rect").first().click();
-    assertThat(report.find("[id=\"" + String.valueOf(mark.getAttribute("href")).substring(1) + "\"]"))
+    assertThat(
+            report.find("[id=\"" + String.valueOf(mark.getAttribute("href")).substring(1) + "\"]"))
         .isInViewport();
   }
 
