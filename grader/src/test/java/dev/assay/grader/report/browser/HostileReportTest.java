@@ -54,6 +54,7 @@ class HostileReportTest {
         "&lt;img src=x onerror=globalThis.ran=1&gt; &#60;script&#62;globalThis.ran=1&#60;/script&#62;",
         "${globalThis.ran=1} {{constructor.constructor('globalThis.ran=1')()}} #{globalThis.ran=1}",
         "\u001b[2J\u001b]8;;javascript:globalThis.ran=1\u0007link\u001b]8;;\u0007\u009b31m\u0000",
+        "{\"name\":\"<img src=x onerror=globalThis.ran=1>\",\"</pre><script>globalThis.ran=1</script>\":[1]}",
         "\u202egpj.exe\u2066\u2069\u200f\u200b\ufeff\u2028\ud800"
       })
   void textOfTheirsIsTextAndDoesNothing(String text) throws IOException {

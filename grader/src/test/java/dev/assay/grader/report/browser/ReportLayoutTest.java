@@ -44,7 +44,7 @@ class ReportLayoutTest {
   @EnumSource
   void fitsWithTypeOfTwiceTheSize(SampleReport sample) throws IOException {
     assertThat(tooWide(sample.grading(), 1280, 2)).isEmpty();
-    assertThat(tooWide(sample.grading(), 2 * PHONE, 2)).isEmpty();
+    assertThat(tooWide(sample.grading(), PHONE, 2)).isEmpty();
   }
 
   @ParameterizedTest
