@@ -1,17 +1,14 @@
 #!/usr/bin/env bash
-# Makes the README's pictures, docs/report.png and docs/report-dark.png, from a report.
+# Makes the README's pictures from a report: docs/report.png and docs/report-dark.png of its top, docs/evidence.png
+# of a failed check, docs/questions.png.
 #
-#   docs/make-pictures.sh             grades a bundled solution with three faults in it, and takes its report
-#   docs/make-pictures.sh FOLDER      takes the report in that folder
+#   docs/make-pictures.sh                  grades a bundled solution with three faults in it, and takes its report
+#   docs/make-pictures.sh FOLDER CHECK     takes the report in that folder, and that failed check of it
 #
-# Needs what ./assay needs, git, and Chromium (CHROMIUM names another program).
+# Needs what ./assay test needs, and git. Windows, colours and sizes are in ReportPictures.java.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-chromium=${CHROMIUM:-chromium}
-width=1280
-height=1300
-most_bytes=300000
 
 # One that many people would hand in: it works, and three things are wrong with it.
 base=reference-node
@@ -35,27 +32,18 @@ grade() {
   [ $code -le 1 ] || fail "assay ended with exit code $code"
 }
 
-# One picture of the top of a page. Chromium says what it does on standard error, also when all is well.
-shoot() {
-  local scheme=$1 picture=$2 log=$work/chromium.log
-  rm -f "$picture"
-  "$chromium" --headless --no-sandbox --disable-gpu --hide-scrollbars --disable-background-networking \
-    --user-data-dir="$work/profile" --blink-settings=preferredColorScheme="$scheme" \
-    --window-size=$width,$height --screenshot="$picture" "file://$report" > "$log" 2>&1 || true
-  [ -s "$picture" ] || fail "$chromium made no picture: $(tail -n 3 "$log")"
-  local bytes
-  bytes=$(wc -c < "$picture")
-  [ "$bytes" -le $most_bytes ] || fail "$picture has $bytes bytes, and may have $most_bytes"
-  printf '%s: %s bytes\n' "$picture" "$bytes"
-}
-
-command -v "$chromium" > /dev/null || fail "$chromium is missing: install it (Debian: apt-get install chromium)"
-if [ $# -gt 0 ]; then
+if [ $# -eq 2 ]; then
   report=$(cd "$1" && pwd)/report.html
-else
+  check=$2
+elif [ $# -eq 0 ]; then
   grade
   report=$work/report/report.html
+  check=UpdateTest.changesTheRow
+else
+  fail "usage: docs/make-pictures.sh [FOLDER CHECK]"
 fi
 [ -f "$report" ] || fail "there is no $report"
-shoot 1 "$here/report.png"
-shoot 0 "$here/report-dark.png"
+"$here/../assay" test -pl exercises/kit,grader -Dtest=ReportPictures -Dsurefire.failIfNoSpecifiedTests=false \
+  -Dassay.pictures.report="$report" -Dassay.pictures.check="$check" -Dassay.pictures.folder="$here" > "$work/maven.log" \
+  || fail "no pictures were taken: $(tail -n 30 "$work/maven.log")"
+ls -l "$here"/*.png

@@ -1,0 +1,68 @@
+package dev.assay.grader.report.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What holds for the report of every outcome.
+@Tag("browser")
+class ReportPageTest {
+  @RegisterExtension static final Windows WINDOWS = new Windows();
+
+  static Stream<Arguments> inBothSchemes() {
+    return Stream.of(SampleReport.values())
+        .flatMap(sample ->
+            Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                .map(scheme -> Arguments.of(sample, scheme)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void opensWithoutErrorsAndAsksForNothingElse(SampleReport sample) throws IOException {
+    OpenReport report = WINDOWS.open(sample.grading());
+
+    assertThat(report.find("h1")).isVisible();
+    report.unfold();
+    assertThat(report.troubles()).isEmpty();
+    assertThat(resources(report)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("inBothSchemes")
+  void hasNothingThatShutsPeopleOut(SampleReport sample, ColorScheme scheme) throws IOException {
+    OpenReport report = WINDOWS.open(sample.grading(), window -> window.setColorScheme(scheme));
+
+    assertThat(Accessibility.violations(report.page())).as("as it opens").isEmpty();
+    report.unfold();
+    assertThat(Accessibility.violations(report.page())).as("with everything unfolded").isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LIGHT", "DARK"})
+  void helpShutsNobodyOut(ColorScheme scheme) throws IOException {
+    OpenReport report =
+        WINDOWS.open(SampleReport.GRADED.grading(), window -> window.setColorScheme(scheme));
+
+    report.press("?");
+
+    assertThat(report.find("dialog#help")).isVisible();
+    assertThat(Accessibility.violations(report.page())).isEmpty();
+  }
+
+  /// What the page has loaded besides itself, as the browser counts it.
+  private static List<?> resources(OpenReport report) {
+    Object names =
+        report.page().evaluate("performance.getEntriesByType('resource').map(each => each.name)");
+    return names instanceof List<?> list ? list : List.of("no list: " + names);
+  }
+}
