@@ -85,7 +85,7 @@ class CreateTest {
 
   @Test
   @Order(4)
-  @Points(2)
+  @Points(1)
   @DisplayName("POST /planets names the new planet's address in the Location header")
   void namesTheLocation(Api api, Attempt attempt) {
     Planet planet = new MadeUp(attempt, "CreateTest.namesTheLocation").planet();

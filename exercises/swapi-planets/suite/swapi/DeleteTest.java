@@ -68,7 +68,7 @@ class DeleteTest {
 
   @Test
   @Order(3)
-  @Points(2)
+  @Points(1)
   @DisplayName("DELETE /planets/{id} leaves every other planet as it was")
   void leavesOthers(Api api, Database db, Attempt attempt) {
     MadeUp made = new MadeUp(attempt, "DeleteTest.leavesOthers");

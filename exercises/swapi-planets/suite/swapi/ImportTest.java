@@ -49,7 +49,7 @@ class ImportTest {
 
   @Test
   @Order(2)
-  @Points(5)
+  @Points(4)
   @MustHave
   @DisplayName("Every planet of the upstream is stored in the database, with its population")
   void storesEveryPlanet(Api api, Database db, Upstream upstream) {
@@ -76,7 +76,7 @@ class ImportTest {
 
   @Test
   @Order(4)
-  @Points(3)
+  @Points(2)
   @DisplayName("Imported populations are exact numbers, also past 32 bits")
   void keepsPopulations(Api api, Upstream upstream) {
     expectAll(
@@ -90,7 +90,7 @@ class ImportTest {
 
   @Test
   @Order(5)
-  @Points(2)
+  @Points(1)
   @DisplayName("Imported planets with an unknown population have null")
   void keepsUnknownPopulations(Api api, Upstream upstream) {
     expectAll(

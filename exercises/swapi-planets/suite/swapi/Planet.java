@@ -38,8 +38,18 @@ record Planet(
   boolean isServedAs(JsonNode served) {
     return served.path("name").equals(Json.tree(name))
         && hasPopulation(served.path("population"))
-        && sorted(terrains).equals(sorted(words(served.path("terrains"))))
-        && sorted(climates).equals(sorted(words(served.path("climates"))));
+        && hasTerrains(served.path("terrains"))
+        && hasClimates(served.path("climates"));
+  }
+
+  /// Whether a JSON value is the terrains, in any order.
+  boolean hasTerrains(JsonNode value) {
+    return sorted(terrains).equals(sorted(words(value)));
+  }
+
+  /// Whether a JSON value is the climates, in any order.
+  boolean hasClimates(JsonNode value) {
+    return sorted(climates).equals(sorted(words(value)));
   }
 
   /// Whether a JSON value is the population, `5.0` for `5` included.

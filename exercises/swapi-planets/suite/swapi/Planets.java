@@ -5,14 +5,20 @@ import dev.assay.kit.Exchange;
 import dev.assay.kit.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The app's planets over HTTP. What a check needs but doesn't look at is asked for leniently, so
 /// that one fault doesn't fail checks about something else.
 final class Planets {
   static final String PATH = "/planets";
+
+  private static final List<String> SEEN =
+      List.of("id", "name", "population", "terrains", "climates");
 
   private Planets() {}
 
@@ -74,7 +80,43 @@ final class Planets {
   static void expect(Exchange answer, Planet planet) {
     JsonNode served = answer.json();
     if (!planet.isServedAs(served)) {
+      answer.expectJson("$", rightFor(served, planet));
       throw answer.unexpected("the planet " + Json.write(planet.body()), brief(served));
+    }
+  }
+
+  /// What should have been served: all that was, but with the planet's values where they differ.
+  private static Map<String, @Nullable Object> rightFor(JsonNode served, Planet planet) {
+    Map<String, @Nullable Object> right = new LinkedHashMap<>();
+    right.put("name", planet.name());
+    if (!planet.hasPopulation(served.path("population"))) {
+      right.put("population", planet.population());
+    }
+    if (!planet.hasTerrains(served.path("terrains"))) {
+      right.put("terrains", planet.terrains());
+    }
+    if (!planet.hasClimates(served.path("climates"))) {
+      right.put("climates", planet.climates());
+    }
+    served.properties().forEach(field -> right.putIfAbsent(field.getKey(), field.getValue()));
+    return right;
+  }
+
+  /// That a later answer has the planet as an earlier one had it.
+  static void expectSame(Exchange earlier, Exchange later) {
+    JsonNode before = earlier.json();
+    if (!seen(before).equals(seen(later.json()))) {
+      Map<String, @Nullable Object> right = new LinkedHashMap<>();
+      later.json().properties().forEach(field -> right.put(field.getKey(), field.getValue()));
+      before
+          .properties()
+          .forEach(field -> {
+            if (SEEN.contains(field.getKey())) {
+              right.put(field.getKey(), field.getValue());
+            }
+          });
+      later.expectJson("$", right);
+      throw later.unexpected("the planet as it was: " + brief(before), brief(later.json()));
     }
   }
 
@@ -86,12 +128,7 @@ final class Planets {
   /// What somebody sees of the planet: its values, but not what an app may add, such as the time of
   /// the last change.
   static List<JsonNode> seen(JsonNode planet) {
-    return List.of(
-        planet.path("id"),
-        planet.path("name"),
-        planet.path("population"),
-        planet.path("terrains"),
-        planet.path("climates"));
+    return SEEN.stream().map(planet::path).toList();
   }
 
   /// The answer's body as JSON; nothing where it is none.
@@ -105,7 +142,20 @@ final class Planets {
 
   /// JSON that fits into a message.
   static String brief(JsonNode json) {
-    String text = json.toString();
+    return brief(json.toString());
+  }
+
+  /// As [#brief], of several.
+  static String brief(List<JsonNode> planets) {
+    return brief(planets.toString());
+  }
+
+  /// A planet as it was sent.
+  static String brief(Planet planet) {
+    return brief(Json.write(planet.body()));
+  }
+
+  private static String brief(String text) {
     return text.length() <= 300 ? text : text.substring(0, 299) + "…";
   }
 

@@ -11,9 +11,7 @@ import dev.assay.kit.Points;
 import dev.assay.kit.Row;
 import dev.assay.kit.Upstream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -46,7 +44,7 @@ class SecondStartTest {
     app.restart();
     Import.settle(db, upstream, calls);
 
-    expectSame(before, servedAgain(api, before.size()));
+    SameAgain.expect(before, SameAgain.served(api, before.size()));
     api.get(renamed.path()).expectStatus(200);
     expectNotGrown(rows, db.rows(), before);
   }
@@ -70,7 +68,7 @@ class SecondStartTest {
     app.restart();
     Import.settle(db, upstream, calls);
 
-    List<JsonNode> after = servedAgain(api, 1);
+    List<JsonNode> after = SameAgain.served(api, 1);
 
     if (!Planets.named(after, SwapiTwin.TO_BE_DELETED).isEmpty()) {
       throw new ExpectationFailed(
@@ -121,27 +119,6 @@ class SecondStartTest {
     }
   }
 
-  /// The planets that are served once there are as many as before, or 10 s later.
-  private static List<JsonNode> servedAgain(Api api, int count) {
-    return Import.until(
-        Instant.now().plusSeconds(10),
-        () -> Import.servedOrNone(api),
-        planets -> planets.size() >= count);
-  }
-
-  private static void expectSame(List<JsonNode> before, List<JsonNode> after) {
-    List<String> lost = lines(before);
-    lines(after).forEach(lost::remove);
-    List<String> added = lines(after);
-    lines(before).forEach(added::remove);
-    if (!lost.isEmpty() || !added.isEmpty()) {
-      throw new ExpectationFailed(
-          "GET /planets after a restart",
-          "the same " + before.size() + " planets as before",
-          after.size() + "; lost: " + some(lost) + "; added: " + some(added));
-    }
-  }
-
   private static void expectNotGrown(List<Row> before, List<Row> after, List<JsonNode> planets) {
     for (JsonNode planet : planets) {
       String name = planet.path("name").asString("");
@@ -160,26 +137,5 @@ class SecondStartTest {
         .flatMap(one -> Planets.idIn(one).stream())
         .map(Planets::path)
         .toList();
-  }
-
-  /// A line for each planet with all that must stay; the order of its lists is another check's
-  /// matter.
-  private static List<String> lines(List<JsonNode> planets) {
-    return planets.stream()
-        .map(planet ->
-            "%s (population %s, terrains %s, climates %s)"
-                .formatted(
-                    planet.path("name").asString("?"),
-                    planet.path("population"),
-                    Planet.words(planet.path("terrains")).stream().sorted().toList(),
-                    Planet.words(planet.path("climates")).stream().sorted().toList()))
-        .collect(Collectors.toCollection(ArrayList::new));
-  }
-
-  private static String some(List<String> names) {
-    return names.isEmpty()
-        ? "none"
-        : String.join(", ", names.subList(0, Math.min(3, names.size())))
-            + (names.size() > 3 ? " and " + (names.size() - 3) + " more" : "");
   }
 }

@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 /// What can be said about planets in tables that nobody but their author knows: one wide table,
 /// documents, child tables, lookup tables, with or without a log of changes beside them.
 final class Stored {
+  private static final int MOST_SHOWN = 4;
+
   private Stored() {}
 
   /// Whether a planet's row holds the value too, or a row does that refers to it: one that shares a
@@ -23,6 +25,15 @@ final class Stored {
     return rows.stream()
         .filter(row -> row.has(name))
         .anyMatch(planet -> holders.stream().anyMatch(row -> row == planet || share(row, planet)));
+  }
+
+  /// The rows with any of the names, as messages show them.
+  static String shown(List<Row> rows, Collection<String> names) {
+    List<Row> found =
+        rows.stream().filter(row -> names.stream().anyMatch(row::has)).limit(MOST_SHOWN).toList();
+    return found.isEmpty()
+        ? "no row with such a name"
+        : found.stream().map(Row::toString).collect(Collectors.joining(", "));
   }
 
   /// Whether a terrain or climate is stored: as a value, in a list, or in a text with separators of

@@ -42,7 +42,7 @@ class ValidationTest {
 
   @Test
   @Order(2)
-  @Points(3)
+  @Points(2)
   @Visible
   @DisplayName("POST /planets refuses a planet whose name is missing, blank or no string")
   void refusesBadNames(Api api, Database db, Attempt attempt) {
@@ -53,7 +53,7 @@ class ValidationTest {
 
   @Test
   @Order(3)
-  @Points(3)
+  @Points(2)
   @DisplayName("POST /planets refuses a population that is negative, fractional or no number")
   void refusesBadPopulations(Api api, Database db, Attempt attempt) {
     MadeUp made = new MadeUp(attempt, "ValidationTest.refusesBadPopulations");

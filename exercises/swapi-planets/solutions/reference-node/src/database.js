@@ -1,8 +1,8 @@
 import pg from 'pg';
 
-// Answers come within ten seconds even when the database hangs: three to connect, five for a query.
+// Answers come within ten seconds even when the database hangs: three to connect, three for a query.
 const CONNECT_LIMIT_MS = 3_000;
-const QUERY_LIMIT_MS = 5_000;
+const QUERY_LIMIT_MS = 3_000;
 
 export function openPool(connectionString) {
   const pool = new pg.Pool({

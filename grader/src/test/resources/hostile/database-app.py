@@ -88,6 +88,10 @@ def answer(path, query):
         locking.run("BEGIN; INSERT INTO things VALUES ('locked')")
     if path == "/unlock":
         locking.run("ROLLBACK")
+    if path == "/flood":
+        flood = Connection("db")
+        for _ in range(int(query["megabytes"][0])):
+            flood.run("SELECT length('%s')" % ("x" * 1_000_000))
     if path == "/store":
         connection = Connection("db")
         connection.run("BEGIN")

@@ -1,6 +1,7 @@
 package dev.assay.kit;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 
 /// The twin of an outside service, from a check's side. A check that takes an `Upstream` gets the
@@ -14,12 +15,19 @@ public interface Upstream {
   /// The calls that the app has made in this attempt, oldest first; the latest 1,000 are kept.
   List<Seen> calls();
 
-  /// The next calls meet a fault, then it works again. A fault that was asked for earlier is
-  /// forgotten. What is left at the check's end is undone, and an answer that is late comes at
-  /// once.
+  /// The next calls meet these faults, one each in their order, then it works again. Faults that
+  /// were asked for earlier are forgotten. What is left at the check's end is undone, and an answer
+  /// that is late comes at once.
+  ///
+  /// @param faults from 1 to 100
+  void failNext(List<UpstreamFault> faults);
+
+  /// The next calls meet one fault.
   ///
   /// @param times from 1 to 100
-  void failNext(int times, UpstreamFault fault);
+  default void failNext(int times, UpstreamFault fault) {
+    failNext(Collections.nCopies(Math.max(0, times), fault));
+  }
 
   /// The next calls fail with a status and an empty body.
   ///

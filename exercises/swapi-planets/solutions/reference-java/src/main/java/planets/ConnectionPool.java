@@ -11,7 +11,7 @@ final class ConnectionPool {
   private static final int VALIDATION_LIMIT_MS = 1_000;
   // The driver overlooks properties that are no texts.
   private static final String CONNECT_LIMIT_S = "3";
-  private static final String READ_LIMIT_S = "5";
+  private static final String READ_LIMIT_S = "3";
 
   private ConnectionPool() {}
 

@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Makes a check's evidence fit into a number of bytes: first the oldest entries lose their detail,
-/// then the oldest are left out.
+/// then the oldest statements are left out, which their shapes still count, then the oldest of the
+/// rest.
 final class Bounds {
   private final List<Entry> entries;
   private final Predicate<Entry> exempt;
@@ -43,7 +44,8 @@ final class Bounds {
             tooMuch,
             entry -> entry instanceof HttpExchange exchange && exchange.number() == whole);
     bounds.strip();
-    bounds.remove();
+    bounds.remove(SqlStatement.class);
+    bounds.remove(Entry.class);
     return bounds.rest(evidence);
   }
 
@@ -60,11 +62,11 @@ final class Bounds {
   }
 
   /// By then all entries are brief.
-  private void remove() {
+  private void remove(Class<? extends Entry> kind) {
     var oldest = entries.iterator();
     while (tooMuch > 0 && oldest.hasNext()) {
       Entry entry = oldest.next();
-      if (!exempt.test(entry)) {
+      if (kind.isInstance(entry) && !exempt.test(entry)) {
         oldest.remove();
         removed.add(entry);
         tooMuch -= entry.weight();

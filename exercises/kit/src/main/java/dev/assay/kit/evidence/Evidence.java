@@ -134,8 +134,9 @@ public record Evidence(
         .flatMap(List::stream);
   }
 
-  /// As much of it as fits: first the oldest entries lose their detail, then the oldest are left
-  /// out. Shapes, controls, observations and measurements always stay.
+  /// As much of it as fits: first the oldest entries lose their detail, then the oldest statements
+  /// are left out, which their shapes still count, then the oldest of the rest. Shapes, controls
+  /// and observations always stay.
   ///
   /// @param bytes as [Weight] counts them
   /// @param exchange the number of an exchange that keeps all of its detail; `0` for none

@@ -13,10 +13,7 @@ import dev.assay.kit.Statements;
 import dev.assay.kit.WriteFault;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.LateChanges;
-import dev.assay.kit.evidence.LeftOut;
 import dev.assay.kit.evidence.Observation;
-import dev.assay.kit.evidence.RowChange;
-import dev.assay.kit.evidence.SqlStatement;
 import dev.assay.kit.findings.Findings;
 import dev.assay.kit.referee.ToReferee.DatabaseLogin;
 import java.io.IOException;
@@ -33,27 +30,21 @@ import org.jspecify.annotations.Nullable;
 /// The app's database, watched from outside the app. Every failure of a connection of ours is the
 /// sandbox's fault.
 final class PostgresDatabase implements CheckedDatabase {
-  private static final int MOST_SHOWN = 2_000;
-
   /// Where the app is told that its database listens.
   private static final int GATE = 5432;
 
   private final Faults faults;
   private final Connection superuser;
   private final Connection reader;
-  private final ChangeLog changes;
-  private final StatementLog statements;
+  private final DatabaseRecord record;
   private final TableRows tables;
   private final SchemaCatalog catalog;
   private final AppRole app;
   private final DatabaseFaults databaseFaults;
-  private int checkBegan;
-  private final Recorder recorder;
 
   private PostgresDatabase(Connections connections, Recorder recorder, Faults faults, Notes notes)
       throws SQLException, IOException, InterruptedException {
     this.faults = faults;
-    this.recorder = recorder;
     this.superuser = connections.superuserWhenUp();
     run(superuser, "watch.sql");
     run(superuser, "write-faults.sql");
@@ -65,10 +56,9 @@ final class PostgresDatabase implements CheckedDatabase {
     this.databaseFaults = new DatabaseFaults(connections, gate, new OpenFaults(recorder, faults));
     this.reader = connections.reader();
     this.app = new AppRole(connections);
-    this.changes = new ChangeLog(superuser, notes);
+    this.record = new DatabaseRecord(superuser, app, recorder, notes);
     this.tables = new TableRows(superuser, reader);
     this.catalog = new SchemaCatalog(superuser);
-    this.statements = new StatementLog(superuser, app::ranByTheApp, notes);
   }
 
   /// Waits for the database and prepares it for being watched.
@@ -99,55 +89,39 @@ final class PostgresDatabase implements CheckedDatabase {
   @Override
   public synchronized void beginCheck(String id, Instant startedAt) {
     evidence(() -> {
-      changes.begin(id, startedAt);
-      checkBegan = changes.position();
-      statements.begin(recorder.isComplete());
+      record.begin(id, startedAt);
       return true;
     });
   }
 
   @Override
   public synchronized Evidence endCheck(Evidence seen, Instant startedAt) {
-    return evidence(() -> {
-      AppStatements ran = statements.now();
-      List<SqlStatement> latest = ran.since(0, startedAt);
-      var rows = new RowChanges(startedAt, ran::transaction);
-      List<RowChange> wrote = changes.end().stream().map(rows::of).toList();
-      int tooMany = Math.max(0, latest.size() - MOST_SHOWN);
-      int rowsTooMany = Math.max(0, wrote.size() - MOST_SHOWN);
-      return seen.withSql(latest.subList(tooMany, latest.size()), ran.shapes())
-          .withChanges(wrote.subList(rowsTooMany, wrote.size()))
-          .without(new LeftOut(0, 0, 0, tooMany + ran.leftOut(), rowsTooMany, 0));
-    });
+    return evidence(() -> record.end(seen, startedAt));
   }
 
   @Override
   public synchronized List<LateChanges> lateChanges() {
-    return evidence(changes::late);
+    return evidence(record::late);
   }
 
   @Override
   public synchronized Changes changes() {
-    return new Changes(evidence(() -> changes.since(checkBegan)));
+    return new Changes(evidence(record::changes));
   }
 
   @Override
   public synchronized Changes changesSince(Mark mark) {
-    return new Changes(evidence(() -> changes.since(mark.changes())));
+    return new Changes(evidence(() -> record.changesSince(mark)));
   }
 
   @Override
   public synchronized Mark mark() {
-    return evidence(() -> new Mark(changes.position(), statements.position()));
+    return evidence(record::mark);
   }
 
   @Override
   public synchronized Statements statements(Mark since) {
-    return new Statements(evidence(() -> ran(since.logBytes())));
-  }
-
-  private List<SqlStatement> ran(long since) throws SQLException, InterruptedException {
-    return statements.now().since(since, recorder.now().startedAt());
+    return new Statements(evidence(() -> record.statementsSince(since)));
   }
 
   @Override
@@ -172,7 +146,7 @@ final class PostgresDatabase implements CheckedDatabase {
   public synchronized List<Observation> sequentialScans(long rows) {
     return evidence(() -> {
       app.analyze(catalog.read());
-      return new SequentialScans(reader, catalog.read(), rows).in(ran(0));
+      return new SequentialScans(reader, catalog.read(), rows).in(record.statements());
     });
   }
 

@@ -47,8 +47,8 @@ final class TwinHost implements Upstream {
   }
 
   @Override
-  public void failNext(int times, UpstreamFault fault) {
-    faultsAhead.set(times, fault);
+  public void failNext(List<UpstreamFault> next) {
+    faultsAhead.set(next);
   }
 
   /// Undoes what is left of [#failNext]; answers that are late come at once.

@@ -6,7 +6,9 @@ import dev.assay.kit.Request;
 import dev.assay.kit.Twin;
 import dev.assay.kit.UpstreamFault;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,25 +24,24 @@ final class UpstreamFaults {
       <body><h1>502 Bad Gateway</h1></body></html>
       """;
 
-  private @Nullable UpstreamFault fault;
-  private int left;
+  private final Deque<UpstreamFault> ahead = new ArrayDeque<>();
   private int healed;
   private int late;
 
-  /// Has the next calls meet a fault.
+  /// Has the next calls meet these faults, one each.
   ///
-  /// @param times from 1 to 100
-  synchronized void set(int times, UpstreamFault next) {
-    if (times < 1 || times > MOST) {
-      throw new IllegalArgumentException("times must be from 1 to 100, was " + times);
+  /// @param next from 1 to 100
+  synchronized void set(List<UpstreamFault> next) {
+    if (next.isEmpty() || next.size() > MOST) {
+      throw new IllegalArgumentException("from 1 to 100 calls can fail, was " + next.size());
     }
-    fault = next;
-    left = times;
+    ahead.clear();
+    ahead.addAll(next);
   }
 
   /// Ends all faults, and waits a moment until the calls that were late are recorded.
   synchronized void heal() {
-    left = 0;
+    ahead.clear();
     healed++;
     notifyAll();
     long deadline = System.nanoTime() + HEALING.toNanos();
@@ -56,10 +57,7 @@ final class UpstreamFaults {
 
   /// What the call that has just come meets. To be closed once it is recorded.
   synchronized Taken take() {
-    if (left == 0) {
-      return new Taken(null);
-    }
-    left--;
+    UpstreamFault fault = ahead.poll();
     if (fault instanceof UpstreamFault.Slow) {
       late++;
     }
