@@ -50,7 +50,7 @@ class UpstreamTroubleTest {
     starts = true;
     Import.settle(db, upstream, calls);
 
-    SameAgain.expect(before, SameAgain.served(api, before.size()));
+    SameAgain.expect(api, before, SameAgain.served(api, before.size()));
   }
 
   @Test
