@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import threading
 
 from werkzeug.serving import make_server
 
@@ -14,6 +15,7 @@ from retry import retry
 
 PUBLIC_SWAPI = "https://swapi-graphql.netlify.app/.netlify/functions/index"
 START_LIMIT_S = 20
+STOP_LIMIT_S = 5
 
 
 def main():
@@ -25,9 +27,18 @@ def main():
 
     port = int(os.environ.get("PORT", "5000"))
     server = make_server("0.0.0.0", port, create_app(planets), threaded=True)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    server.daemon_threads = False
+    signal.signal(signal.SIGTERM, stop)
     print(f"listening on {port}", flush=True)
     server.serve_forever()
+
+
+def stop(*_):
+    """Ends the process once the requests under way are answered, or five seconds later."""
+    deadline = threading.Timer(STOP_LIMIT_S, os._exit, [0])
+    deadline.daemon = True
+    deadline.start()
+    sys.exit(0)
 
 
 def import_planets(planets, url):

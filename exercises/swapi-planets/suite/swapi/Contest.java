@@ -82,7 +82,7 @@ record Contest(String path, List<Planet> sent, List<Exchange> answers) {
 
   private void expectServedOnce(Api api, Planet winner) {
     Exchange list = api.get(Planets.PATH).expectStatus(200);
-    List<JsonNode> planets = list.json().valueStream().toList();
+    List<JsonNode> planets = Planets.in(list);
     List<String> served =
         sent.stream()
             .map(Planet::name)

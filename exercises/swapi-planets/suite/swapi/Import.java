@@ -3,6 +3,7 @@ package swapi;
 import dev.assay.kit.Api;
 import dev.assay.kit.Changes;
 import dev.assay.kit.Database;
+import dev.assay.kit.Exchange;
 import dev.assay.kit.ExpectationFailed;
 import dev.assay.kit.Upstream;
 import java.time.Duration;
@@ -28,6 +29,12 @@ final class Import {
   /// that is over.
   static List<JsonNode> awaited(Api api, Upstream upstream) {
     return await(() -> servedOrNone(api), served -> missing(served, upstream).isEmpty());
+  }
+
+  /// The answer to `GET /planets` once [#awaited] is over.
+  static Exchange listed(Api api, Upstream upstream) {
+    var _ = awaited(api, upstream);
+    return api.get(Planets.PATH).expectStatus(200);
   }
 
   /// Looks until it is good or the time for the import is over; returns what was seen last.

@@ -3,7 +3,9 @@ package swapi;
 import dev.assay.kit.Api;
 import dev.assay.kit.Area;
 import dev.assay.kit.Database;
+import dev.assay.kit.Exchange;
 import dev.assay.kit.ExpectationFailed;
+import dev.assay.kit.Json;
 import dev.assay.kit.MustHave;
 import dev.assay.kit.Points;
 import dev.assay.kit.Row;
@@ -14,7 +16,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -29,6 +31,8 @@ import tools.jackson.databind.JsonNode;
 @Timeout(40)
 @TestMethodOrder(OrderAnnotation.class)
 class ImportTest {
+  private static final int MOST_SHOWN = 3;
+
   @Test
   @Order(1)
   @Points(5)
@@ -36,14 +40,13 @@ class ImportTest {
   @Visible
   @DisplayName("Every planet of the upstream is served")
   void servesEveryPlanet(Api api, Upstream upstream) {
-    List<JsonNode> served = Import.awaited(api, upstream);
+    Exchange list = Import.listed(api, upstream);
 
+    List<JsonNode> served = Planets.in(list);
     List<String> missing = Import.missing(served, upstream);
     if (!missing.isEmpty()) {
-      throw new ExpectationFailed(
-          "GET /planets",
-          "every planet of the upstream",
-          served.size() + " planets, without " + some(missing));
+      throw list.unexpected(
+          "every planet of the upstream", served.size() + " planets, without " + some(missing));
     }
   }
 
@@ -56,9 +59,13 @@ class ImportTest {
     List<Planet> planets = upstream.twin(SwapiTwin.class).planets();
     Import.awaited(api, upstream);
 
-    expectNone(
-        Import.await(() -> unstored(db.rows(), planets), List::isEmpty),
-        "a row for each planet of the upstream, with its name and its population");
+    List<String> unstored = Import.await(() -> unstored(db.rows(), planets), List::isEmpty);
+    if (!unstored.isEmpty()) {
+      throw new ExpectationFailed(
+          "database",
+          "a row for each of %d planets, with its name and population".formatted(planets.size()),
+          "none for %d of them: %s".formatted(unstored.size(), some(unstored)));
+    }
   }
 
   @Test
@@ -69,9 +76,13 @@ class ImportTest {
     List<Planet> planets = upstream.twin(SwapiTwin.class).planets();
     Import.awaited(api, upstream);
 
-    expectNone(
-        Import.await(() -> unstoredWords(db.rows(), planets), List::isEmpty),
-        "every terrain and every climate in some row");
+    List<String> unstored = Import.await(() -> unstoredWords(db.rows(), planets), List::isEmpty);
+    if (!unstored.isEmpty()) {
+      throw new ExpectationFailed(
+          "database",
+          "every terrain and every climate in some row",
+          "%d of them in none: %s".formatted(unstored.size(), some(unstored)));
+    }
   }
 
   @Test
@@ -80,12 +91,12 @@ class ImportTest {
   @DisplayName("Imported populations are exact numbers, also past 32 bits")
   void keepsPopulations(Api api, Upstream upstream) {
     expectAll(
-        Import.awaited(api, upstream),
+        Import.listed(api, upstream),
         upstream.twin(SwapiTwin.class).planets().stream()
             .filter(planet -> planet.population() != null)
             .toList(),
-        "the upstream's population for each planet",
-        (planet, served) -> planet.hasPopulation(served.path("population")));
+        "each planet's population exactly as the upstream has it",
+        ImportTest::otherPopulation);
   }
 
   @Test
@@ -94,13 +105,13 @@ class ImportTest {
   @DisplayName("Imported planets with an unknown population have null")
   void keepsUnknownPopulations(Api api, Upstream upstream) {
     expectAll(
-        Import.awaited(api, upstream),
+        Import.listed(api, upstream),
         upstream.twin(SwapiTwin.class).planets().stream()
             .filter(planet -> planet.population() == null)
             .filter(planet -> !planet.name().equals(SwapiTwin.TO_BE_CHANGED))
             .toList(),
         "\"population\": null for each planet whose population the upstream doesn't know",
-        (_, served) -> served.path("population").isNull());
+        ImportTest::otherPopulation);
   }
 
   @Test
@@ -109,12 +120,10 @@ class ImportTest {
   @DisplayName("Terrains and climates of imported planets are lists in the upstream's order")
   void keepsLists(Api api, Upstream upstream) {
     expectAll(
-        Import.awaited(api, upstream),
+        Import.listed(api, upstream),
         upstream.twin(SwapiTwin.class).planets().stream().filter(ImportTest::isKnown).toList(),
         "each planet's terrains and climates as the upstream has them",
-        (planet, served) ->
-            Planet.words(served.path("terrains")).equals(planet.terrains())
-                && Planet.words(served.path("climates")).equals(planet.climates()));
+        ImportTest::otherLists);
   }
 
   @Test
@@ -122,14 +131,13 @@ class ImportTest {
   @Points(2)
   @DisplayName("Planets that the upstream has only in this attempt are served with their values")
   void servesPlanetsOfThisAttempt(Api api, Upstream upstream) {
-    List<JsonNode> served = Import.awaited(api, upstream);
+    Exchange list = Import.listed(api, upstream);
 
     for (Planet planet : upstream.twin(SwapiTwin.class).madeUp()) {
-      List<JsonNode> found = Planets.named(served, planet.name());
+      List<JsonNode> found = Planets.named(Planets.in(list), planet.name());
       if (found.stream().noneMatch(planet::isServedAs)) {
-        throw new ExpectationFailed(
-            "GET /planets",
-            "the planet " + planet.body() + ", which only this attempt's upstream has",
+        throw list.unexpected(
+            "the planet " + Planets.brief(planet) + ", which only this attempt's upstream has",
             found.isEmpty() ? "no planet of that name" : Planets.brief(found.getFirst()));
       }
     }
@@ -158,31 +166,54 @@ class ImportTest {
     return seen.status() == 200 && asked.contains("lanet");
   }
 
+  /// How a planet is served otherwise than it should be, in words.
+  private interface Fault {
+    /// @return empty if all is well
+    Optional<String> in(Planet planet, JsonNode served);
+  }
+
+  private static Optional<String> otherPopulation(Planet planet, JsonNode served) {
+    JsonNode population = served.path("population");
+    boolean right =
+        planet.population() == null ? population.isNull() : planet.hasPopulation(population);
+    return right
+        ? Optional.empty()
+        : Optional.of(
+            "%s has %s instead of %s"
+                .formatted(planet.name(), Planets.orNothing(population), planet.population()));
+  }
+
+  private static Optional<String> otherLists(Planet planet, JsonNode served) {
+    return otherList(planet.name(), "terrains", planet.terrains(), served)
+        .or(() -> otherList(planet.name(), "climates", planet.climates(), served));
+  }
+
+  private static Optional<String> otherList(
+      String name, String field, List<String> right, JsonNode served) {
+    JsonNode list = served.path(field);
+    return Planet.words(list).equals(right)
+        ? Optional.empty()
+        : Optional.of(
+            "%s has the %s %s instead of %s"
+                .formatted(name, field, Planets.orNothing(list), Json.write(right)));
+  }
+
   /// What is compared for the planets that are served; those that aren't are another check's
   /// matter.
-  private static void expectAll(
-      List<JsonNode> served,
-      List<Planet> planets,
-      String expected,
-      BiPredicate<Planet, JsonNode> good) {
+  private static void expectAll(Exchange list, List<Planet> planets, String expected, Fault fault) {
+    List<JsonNode> served = Planets.in(list);
     List<String> wrong = new ArrayList<>();
     boolean any = false;
     for (Planet planet : planets) {
       List<JsonNode> found = Planets.named(served, planet.name());
       any |= !found.isEmpty();
-      found.stream()
-          .filter(one -> !good.test(planet, one))
-          .forEach(one -> wrong.add(Planets.brief(one)));
+      found.stream().flatMap(one -> fault.in(planet, one).stream()).forEach(wrong::add);
     }
     if (!any) {
-      throw new ExpectationFailed("GET /planets", expected, "none of these planets");
+      throw list.unexpected(expected, "none of these planets");
     }
-    expectNone(wrong, expected);
-  }
-
-  private static void expectNone(List<String> wrong, String expected) {
     if (!wrong.isEmpty()) {
-      throw new ExpectationFailed(null, expected, wrong.size() + " are not so: " + some(wrong));
+      throw list.unexpected(expected, wrong.size() + " that are not so: " + some(wrong));
     }
   }
 
@@ -210,7 +241,7 @@ class ImportTest {
   }
 
   private static String some(List<String> names) {
-    return String.join(", ", names.subList(0, Math.min(5, names.size())))
-        + (names.size() > 5 ? " and " + (names.size() - 5) + " more" : "");
+    return String.join(", ", names.subList(0, Math.min(MOST_SHOWN, names.size())))
+        + (names.size() > MOST_SHOWN ? " and " + (names.size() - MOST_SHOWN) + " more" : "");
   }
 }

@@ -2,7 +2,7 @@ package swapi;
 
 import dev.assay.kit.Api;
 import dev.assay.kit.Changes;
-import dev.assay.kit.ExpectationFailed;
+import dev.assay.kit.Exchange;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,12 +37,12 @@ record Others(List<JsonNode> planets) {
     Set<String> others = names();
     changes.expectNothingElse(
         "rows of the planet itself", change -> !Stored.touches(change, own, others));
+    Exchange list = api.get(Planets.PATH).expectStatus(200);
     Set<List<JsonNode>> now =
-        Planets.list(api).stream().map(Planets::seen).collect(Collectors.toSet());
+        Planets.in(list).stream().map(Planets::seen).collect(Collectors.toSet());
     for (JsonNode planet : planets) {
       if (!now.contains(Planets.seen(planet))) {
-        throw new ExpectationFailed(
-            "GET /planets",
+        throw list.unexpected(
             "every other planet to stay as it was: " + Planets.brief(planet),
             now.stream()
                 .filter(one -> one.getFirst().equals(planet.path("id")))

@@ -44,10 +44,14 @@ final class Planets {
 
   /// The answer to `GET /planets`.
   static List<JsonNode> list(Api api) {
-    Exchange answer = api.get(PATH).expectStatus(200);
-    JsonNode planets = answer.json();
+    return in(api.get(PATH).expectStatus(200));
+  }
+
+  /// The planets in an answer to `GET /planets`.
+  static List<JsonNode> in(Exchange list) {
+    JsonNode planets = list.json();
     if (!planets.isArray()) {
-      throw answer.unexpected("a JSON array of planets", brief(planets));
+      throw list.unexpected("a JSON array of planets", brief(planets));
     }
     return planets.valueStream().toList();
   }
@@ -148,6 +152,11 @@ final class Planets {
   /// As [#brief], of several.
   static String brief(List<JsonNode> planets) {
     return brief(planets.toString());
+  }
+
+  /// JSON that fits into a message, where there may be nothing.
+  static String orNothing(JsonNode json) {
+    return json.isMissingNode() ? "nothing" : brief(json);
   }
 
   /// A planet as it was sent.

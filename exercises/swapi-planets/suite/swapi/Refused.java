@@ -62,7 +62,7 @@ record Refused(String what, Planet planet, String body) {
     List<Change> shown = stored.stream().<Change>map(row -> new Change.Inserted(0, row)).toList();
     new Changes(shown).expect(stored.isEmpty(), "nothing of the refused planet to be stored");
     Exchange list = api.get(Planets.PATH).expectStatus(200);
-    if (!Planets.named(list.json().valueStream().toList(), planet.name()).isEmpty()) {
+    if (!Planets.named(Planets.in(list), planet.name()).isEmpty()) {
       throw list.unexpected("the refused planet not to be served", "a planet " + planet.name());
     }
   }

@@ -1,7 +1,6 @@
 package swapi;
 
 import dev.assay.kit.Api;
-import dev.assay.kit.ExpectationFailed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,20 +22,20 @@ final class SameAgain {
   }
 
   /// That none is lost, added, changed or there twice.
-  static void expect(List<JsonNode> before, List<JsonNode> after) {
+  static void expect(Api api, List<JsonNode> before, List<JsonNode> after) {
     List<String> lost = lines(before);
     lines(after).forEach(lost::remove);
     List<String> added = lines(after);
     lines(before).forEach(added::remove);
     if (!lost.isEmpty() || !added.isEmpty()) {
-      throw new ExpectationFailed(
-          "GET /planets after a restart",
-          "the same " + before.size() + " planets as before",
-          after.size()
-              + " planets"
-              + twice(before, after)
-              + some("lost: ", lost)
-              + some("new: ", added));
+      throw api.get(Planets.PATH)
+          .unexpected(
+              "the same " + before.size() + " planets as before the restart",
+              after.size()
+                  + " planets"
+                  + twice(before, after)
+                  + some("lost: ", lost)
+                  + some("new: ", added));
     }
   }
 

@@ -44,7 +44,7 @@ class SecondStartTest {
     app.restart();
     Import.settle(db, upstream, calls);
 
-    SameAgain.expect(before, SameAgain.served(api, before.size()));
+    SameAgain.expect(api, before, SameAgain.served(api, before.size()));
     api.get(renamed.path()).expectStatus(200);
     expectNotGrown(rows, db.rows(), before);
   }

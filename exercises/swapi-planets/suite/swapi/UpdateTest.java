@@ -113,7 +113,7 @@ class UpdateTest {
 
   private static void expectOnlyTheNewName(Api api, String old, String next) {
     Exchange list = api.get(Planets.PATH).expectStatus(200);
-    List<JsonNode> planets = list.json().valueStream().toList();
+    List<JsonNode> planets = Planets.in(list);
     if (!Planets.named(planets, old).isEmpty() || Planets.named(planets, next).size() != 1) {
       throw list.unexpected(
           "the planet once, under its new name",

@@ -31,6 +31,10 @@ class UpstreamTroubleTest {
   /// How long an app may take to ask again, before it is said that it doesn't.
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+  /// Whether the app starts while the upstream answers something broken. One that doesn't is waited
+  /// for as long as a start may take, which is done once.
+  private static boolean starts = true;
+
   @Test
   @Order(1)
   @Points(1)
@@ -41,10 +45,12 @@ class UpstreamTroubleTest {
     int calls = upstream.calls().size();
 
     upstream.failNext(List.of(UpstreamFault.wrongContentType(), UpstreamFault.brokenJson()));
+    starts = false;
     app.restart();
+    starts = true;
     Import.settle(db, upstream, calls);
 
-    SameAgain.expect(before, SameAgain.served(api, before.size()));
+    SameAgain.expect(api, before, SameAgain.served(api, before.size()));
   }
 
   @Test
@@ -53,6 +59,9 @@ class UpstreamTroubleTest {
   @DisplayName("What a start makes of an upstream that limits calls, hangs up and is slow")
   void asksPolitely(
       Api api, App app, Upstream upstream, Observations observations, Attempt attempt) {
+    if (!starts) {
+      return;
+    }
     Import.awaited(api, upstream);
     Planet added = new MadeUp(attempt, "UpstreamTroubleTest.asksPolitely").planet();
     SwapiTwin twin = upstream.twin(SwapiTwin.class);

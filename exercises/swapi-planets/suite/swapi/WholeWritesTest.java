@@ -172,7 +172,7 @@ class WholeWritesTest {
 
   private static void expectWholeOrNothing(Api api, Database db, Planet planet) {
     Exchange list = api.get(Planets.PATH).expectStatus(200);
-    var served = Planets.named(list.json().valueStream().toList(), planet.name());
+    var served = Planets.named(Planets.in(list), planet.name());
     if (served.isEmpty()) {
       Traces.of(planet).expectNoneIn(db.rows(), "which isn't served after the kill");
     } else if (served.size() > 1 || !planet.isServedAs(served.getFirst())) {

@@ -12,6 +12,8 @@ import dev.assay.grader.exercise.SuiteCompiler;
 import dev.assay.grader.intake.Intake;
 import dev.assay.grader.intake.IntakeLimits;
 import dev.assay.grader.intake.Origin;
+import dev.assay.grader.report.FailureText;
+import dev.assay.grader.report.Question;
 import dev.assay.grader.report.Report;
 import dev.assay.grader.report.ReportFolder;
 import dev.assay.grader.sandbox.AssayHome;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +40,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Proves the bundled suites: references get every point, again and again, and every wrong solution
-/// fails where it should and nowhere else.
+/// fails where it should and nowhere else, and its report says why on the first screen.
 ///
 /// `-Dassay.solutions=PATTERN` runs some of them; reports are left in `target/solutions`.
 @Tag("engine")
@@ -91,7 +94,7 @@ final class BundledSolutionsTest {
   }
 
   private static void getsEveryPoint(Solution solution, int round) throws Exception {
-    Grading grading = grade(solution, solution.name() + "-" + round);
+    Grading grading = grade(solution, solution.name() + "-" + round).grading();
 
     assertThat(grading.outcome()).isInstanceOf(Outcome.Graded.class);
     assertThat(failed(grading)).isEmpty();
@@ -100,13 +103,26 @@ final class BundledSolutionsTest {
   private static void failsAsExpected(Solution solution) throws Exception {
     Expectation expected = solution.expectation().orElseThrow();
 
-    Grading grading = grade(solution, solution.name());
+    Report report = grade(solution, solution.name());
+    Grading grading = report.grading();
 
     assertThat(ending(grading.outcome())).isEqualTo(expected.outcome());
     assertThat(failed(grading)).containsExactlyInAnyOrderElementsOf(expected.fails());
+    assertThat(firstScreen(report)).contains(expected.says());
   }
 
-  private static Grading grade(Solution solution, String name) throws ExerciseInvalid, IOException {
+  /// What a reader meets before anything is opened.
+  private static String firstScreen(Report report) {
+    return Stream.of(
+            Stream.of(report.headline()),
+            report.checks(CheckResult.Status.FAILED).stream()
+                .map(failed -> failed.check().title() + ": " + FailureText.of(failed).sentence()),
+            report.evidenceQuestions().stream().map(Question::text))
+        .flatMap(lines -> lines)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Report grade(Solution solution, String name) throws ExerciseInvalid, IOException {
     Path copy = Files.createTempDirectory(scratch, "solution");
     Grading grading =
         grader.grade(
@@ -114,8 +130,9 @@ final class BundledSolutionsTest {
             exercise,
             new SecureRandom().nextLong(1, 1_000_000_000),
             _ -> {});
-    ReportFolder.write(Report.of(grading), REPORTS.resolve(name));
-    return grading;
+    Report report = Report.of(grading);
+    ReportFolder.write(report, REPORTS.resolve(name));
+    return report;
   }
 
   private static List<String> failed(Grading grading) {

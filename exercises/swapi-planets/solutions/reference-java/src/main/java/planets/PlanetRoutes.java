@@ -7,6 +7,8 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import planets.Database.StorageUnavailable;
@@ -17,6 +19,7 @@ import tools.jackson.core.JacksonException;
 final class PlanetRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(PlanetRoutes.class);
   private static final long MAX_BODY_BYTES = 1_000_000;
+  private static final long STOP_LIMIT_MS = 5_000;
   private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
   private final Planets planets;
@@ -30,9 +33,16 @@ final class PlanetRoutes {
       config.startup.showJavalinBanner = false;
       config.http.maxRequestSize = MAX_BODY_BYTES;
       config.http.prefer405over404 = true;
+      config.jetty.modifyServer(PlanetRoutes::answerWhatIsUnderWay);
       addRoutes(config);
       addErrorAnswers(config);
     });
+  }
+
+  /// When the server is stopped, requests that are under way are answered first.
+  private static void answerWhatIsUnderWay(Server server) {
+    server.setHandler(new GracefulHandler());
+    server.setStopTimeout(STOP_LIMIT_MS);
   }
 
   private void addRoutes(JavalinConfig config) {

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param base the solution that its `fault.patch` changes; empty if the folder is complete
 /// @param about one sentence that says the fault
 /// @param fails the checks that must fail, and only those; empty unless it is graded
-public record Expectation(Optional<String> base, String about, Ending outcome, List<String> fails) {
+/// @param says texts that must be in what a report says first: its headline, the sentences of the
+///   failed checks and the questions about what was seen; may be empty
+public record Expectation(
+    Optional<String> base, String about, Ending outcome, List<String> fails, List<String> says) {
   static final String FILE = "expect.yml";
 
   public Expectation {
     fails = List.copyOf(fails);
+    says = List.copyOf(says);
   }
 
   /// How an attempt at a wrong solution must end.
@@ -37,7 +41,8 @@ public record Expectation(Optional<String> base, String about, Ending outcome, L
       @Nullable String base,
       @Nullable String about,
       @Nullable String outcome,
-      @Nullable List<@Nullable String> fails) {}
+      @Nullable List<@Nullable String> fails,
+      @Nullable List<@Nullable String> says) {}
 
   static Expectation read(Path folder) throws ExerciseInvalid {
     Path file = folder.resolve(FILE);
@@ -45,7 +50,8 @@ public record Expectation(Optional<String> base, String about, Ending outcome, L
       AuthoredYaml yaml = new AuthoredYaml(file, Files.readString(file));
       Wire wire = yaml.as(Wire.class);
       Ending outcome = ending(yaml, wire.outcome() == null ? "graded" : wire.outcome());
-      List<String> fails = fails(yaml, wire.fails());
+      List<String> fails = texts(yaml, "fails", "checks", wire.fails());
+      List<String> says = texts(yaml, "says", "texts", wire.says());
       if (fails.isEmpty() == (outcome == Ending.GRADED)) {
         throw yaml.invalid(
             "fails",
@@ -55,24 +61,27 @@ public record Expectation(Optional<String> base, String about, Ending outcome, L
           Optional.ofNullable(wire.base()),
           wire.about() == null ? "" : wire.about(),
           outcome,
-          fails);
+          fails,
+          says);
     } catch (IOException unreadable) {
       throw new ExerciseInvalid(file + " can't be read: " + unreadable.getMessage());
     }
   }
 
-  private static List<String> fails(AuthoredYaml yaml, @Nullable List<@Nullable String> given)
+  private static List<String> texts(
+      AuthoredYaml yaml, String key, String what, @Nullable List<@Nullable String> given)
       throws ExerciseInvalid {
-    List<String> fails = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
     if (given != null) {
-      for (@Nullable String check : given) {
-        if (check == null) {
-          throw yaml.invalid("fails", "fails must be a list of checks, has an empty entry");
+      for (@Nullable String text : given) {
+        if (text == null || text.isBlank()) {
+          throw yaml.invalid(
+              key, "%s must be a list of %s, has an empty entry".formatted(key, what));
         }
-        fails.add(check);
+        texts.add(text);
       }
     }
-    return fails;
+    return texts;
   }
 
   private static Ending ending(AuthoredYaml yaml, String word) throws ExerciseInvalid {

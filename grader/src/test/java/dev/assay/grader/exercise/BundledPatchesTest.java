@@ -39,6 +39,7 @@ class BundledPatchesTest {
     }
     Expectation expected = solution.expectation().orElseThrow();
     assertThat(expected.about()).endsWith(".");
+    assertThat(expected.says()).as("what the report's first screen must say").isNotEmpty();
     expected
         .base()
         .map(solution.folder()::resolveSibling)

@@ -41,7 +41,9 @@ class SolutionTest {
 
   @Test
   void aWrongOneIsItsBaseWithItsPatchApplied() throws Exception {
-    wrong("base: reference-node\nabout: b is 3\nfails: [ReadTest.answers]\n", PATCH);
+    wrong(
+        "base: reference-node\nabout: b is 3\nfails: [ReadTest.answers]\nsays: [but saw 3]\n",
+        PATCH);
 
     Solution solution = solutions().getLast();
     Path sources = solution.sources(scratch);
@@ -52,7 +54,8 @@ class SolutionTest {
                 Optional.of("reference-node"),
                 "b is 3",
                 Expectation.Ending.GRADED,
-                List.of("ReadTest.answers")));
+                List.of("ReadTest.answers"),
+                List.of("but saw 3")));
     assertThat(sources.resolve("src/app.js"))
         .hasContent("const a = 1;\nconst b = 3;\nconst c = 3;\n");
     assertThat(sources.resolve("package.json")).hasContent("{}\n");
@@ -139,7 +142,8 @@ class SolutionTest {
     assertThatThrownBy(this::solutions)
         .isInstanceOf(ExerciseInvalid.class)
         .hasMessageEndingWith(
-            "wrong-b/expect.yml:2: unknown key fail, expected one of: about, base, fails, outcome");
+            "wrong-b/expect.yml:2: unknown key fail, expected one of: about, base, fails,"
+                + " outcome, says");
   }
 
   @ParameterizedTest
@@ -156,6 +160,16 @@ class SolutionTest {
     assertThatThrownBy(this::solutions)
         .isInstanceOf(ExerciseInvalid.class)
         .hasMessageMatching(".*/wrong-b/expect\\.yml:[12]: fails must .*");
+  }
+
+  @Test
+  void whatAReportMustSayIsText() throws IOException {
+    wrong("fails: [A.b]\nsays: [' ']\n", PATCH);
+
+    assertThatThrownBy(this::solutions)
+        .isInstanceOf(ExerciseInvalid.class)
+        .hasMessageEndingWith(
+            "wrong-b/expect.yml:2: says must be a list of texts, has an empty entry");
   }
 
   private void assertRefused(String message) throws ExerciseInvalid, IOException {

@@ -130,15 +130,17 @@ class TwinServersTest {
   }
 
   @Test
-  void playsTheFaultsThatACheckAsksFor() throws Exception {
+  void playsTheFaultsThatACheckAsksForInTheirOrder() throws Exception {
     TwinServers servers = serve(ECHO);
     TwinHost host = servers.hosts().getFirst();
 
-    host.failNext(1, UpstreamFault.tooManyRequests(Duration.ofSeconds(7)));
+    host.failNext(
+        List.of(
+            UpstreamFault.tooManyRequests(Duration.ofSeconds(7)),
+            UpstreamFault.brokenJson(),
+            UpstreamFault.wrongContentType()));
     var tooMany = get(servers, "/a");
-    host.failNext(1, UpstreamFault.brokenJson());
     var broken = get(servers, "/b");
-    host.failNext(1, UpstreamFault.wrongContentType());
     var page = get(servers, "/c");
 
     assertThat(tooMany.statusCode()).isEqualTo(429);
