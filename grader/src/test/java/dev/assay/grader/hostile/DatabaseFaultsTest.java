@@ -24,7 +24,10 @@ class DatabaseFaultsTest {
     Grading grading =
         bench.grade(
             Submission.app(Submission.resource("database-app.py")),
-            Tiny.exercise().checks(Submission.resource("DatabaseFaults.java.txt")));
+            Tiny.exercise()
+                .limit("check", "40s")
+                .limit("suite", "180s")
+                .checks(Submission.resource("DatabaseFaults.java.txt")));
     assertThat(grading.outcome()).isInstanceOf(Outcome.Graded.class);
     results = grading.outcome() instanceof Outcome.Graded(var checks) ? checks : List.of();
   }

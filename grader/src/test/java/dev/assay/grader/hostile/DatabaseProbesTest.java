@@ -104,7 +104,10 @@ class DatabaseProbesTest {
 
   @Test
   void probesSeeARealDatabase() throws Exception {
-    Grading grading = bench.grade(Submission.wellBehaved(), Tiny.exercise().checks(CHECKS));
+    Grading grading =
+        bench.grade(
+            Submission.wellBehaved(),
+            Tiny.exercise().limit("check", "40s").limit("suite", "180s").checks(CHECKS));
 
     assertThat(results(grading))
         .extracting(CheckResult::status, CheckResult::failure)
