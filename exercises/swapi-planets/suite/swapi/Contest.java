@@ -7,11 +7,13 @@ import dev.assay.kit.ExpectationFailed;
 import dev.assay.kit.Json;
 import dev.assay.kit.Row;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /// Several planets that were sent for the same place at the same instant.
@@ -19,8 +21,10 @@ import tools.jackson.databind.JsonNode;
 /// @param path the planet's
 /// @param sent what was sent; each has a population
 /// @param answers to each of them, in the same order
-record Contest(String path, List<Planet> sent, List<Exchange> answers) {
+/// @param parts the fields that the app is known to serve as they were sent
+record Contest(String path, List<Planet> sent, List<Exchange> answers, Set<String> parts) {
   Contest {
+    parts = Set.copyOf(parts);
     sent = List.copyOf(sent);
     answers = List.copyOf(answers);
   }
@@ -37,7 +41,10 @@ record Contest(String path, List<Planet> sent, List<Exchange> answers) {
     }
     Exchange now = api.get(path).expectStatus(200);
     Planet winner =
-        taken.stream().filter(one -> one.isServedAs(now.json())).findFirst().orElse(null);
+        taken.stream()
+            .filter(one -> one.partsIn(now.json()).containsAll(parts))
+            .findFirst()
+            .orElse(null);
     if (winner == null) {
       throw now.unexpected(
           "one of the %d planets that were sent, as a whole".formatted(taken.size()),
@@ -61,23 +68,28 @@ record Contest(String path, List<Planet> sent, List<Exchange> answers) {
     return answers.stream().map(Exchange::status).collect(Collectors.toSet());
   }
 
-  /// Which request each part of what is served was in.
+  /// Which requests each part of what is served was in.
   private String sources(JsonNode served) {
-    return "the name of %s, the population of %s, the terrains of %s and the climates of %s: %s"
+    return "the name from %s, the population from %s, terrains from %s and climates from %s: %s"
         .formatted(
             source(one -> served.path("name").equals(Json.tree(one.name()))),
             source(one -> one.hasPopulation(served.path("population"))),
-            source(one -> one.hasTerrains(served.path("terrains"))),
-            source(one -> one.hasClimates(served.path("climates"))),
+            source(one -> share(one.terrains(), served.path("terrains"))),
+            source(one -> share(one.climates(), served.path("climates"))),
             Planets.brief(served));
   }
 
+  private static boolean share(List<String> words, JsonNode list) {
+    return !Collections.disjoint(words, Planet.words(list));
+  }
+
   private String source(Predicate<Planet> part) {
-    return sent.stream()
-        .filter(part)
-        .findFirst()
-        .map(one -> "PUT " + (sent.indexOf(one) + 1))
-        .orElse("none of them");
+    String sources =
+        IntStream.range(0, sent.size())
+            .filter(i -> part.test(sent.get(i)))
+            .mapToObj(i -> "PUT " + (i + 1))
+            .collect(Collectors.joining(" and "));
+    return sources.isEmpty() ? "none of them" : sources;
   }
 
   private void expectServedOnce(Api api, Planet winner) {

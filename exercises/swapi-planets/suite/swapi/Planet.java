@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 /// @param population `null` where nobody knows it
 record Planet(
     String name, @Nullable Long population, List<String> terrains, List<String> climates) {
+  private static final int PARTS = 4;
+
   Planet {
     terrains = List.copyOf(terrains);
     climates = List.copyOf(climates);
@@ -36,10 +40,25 @@ record Planet(
   /// Whether an answer's object is this planet, its lists in any order. A population of `null` may
   /// be left out here: one check of its own looks at that.
   boolean isServedAs(JsonNode served) {
-    return served.path("name").equals(Json.tree(name))
-        && hasPopulation(served.path("population"))
-        && hasTerrains(served.path("terrains"))
-        && hasClimates(served.path("climates"));
+    return partsIn(served).size() == PARTS;
+  }
+
+  /// The fields that are served as they were sent, or are left out where nobody knows them.
+  Set<String> partsIn(JsonNode served) {
+    Set<String> parts = new TreeSet<>();
+    if (served.path("name").equals(Json.tree(name))) {
+      parts.add("name");
+    }
+    if (hasPopulation(served.path("population"))) {
+      parts.add("population");
+    }
+    if (hasTerrains(served.path("terrains"))) {
+      parts.add("terrains");
+    }
+    if (hasClimates(served.path("climates"))) {
+      parts.add("climates");
+    }
+    return parts;
   }
 
   /// Whether a JSON value is the terrains, in any order.

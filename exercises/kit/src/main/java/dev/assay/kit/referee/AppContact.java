@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 
 /// Whether the app answers. Nothing here is evidence.
 final class AppContact {
@@ -65,7 +66,7 @@ final class AppContact {
         Thread.sleep(PAUSE);
       }
       threads.shutdownNow();
-      return waiting.result();
+      return waiting.result(this::listens);
     }
   }
 
@@ -129,9 +130,16 @@ final class AppContact {
       open.add(one);
     }
 
-    Readiness result() {
+    /// To an app that has ended nobody may be able to connect, which looks like silence.
+    Readiness result(BooleanSupplier listens) {
       boolean silent = !open.isEmpty() && (seen.isEmpty() || triedFor(Duration.ofSeconds(1)));
-      return new Readiness(ready, passed(), silent ? "a connection, but no answer" : seen);
+      return new Readiness(ready, passed(), silent && !ready ? silence(listens) : seen);
+    }
+
+    private static String silence(BooleanSupplier listens) {
+      return listens.getAsBoolean()
+          ? "a connection, but no answer"
+          : "nothing that takes connections: it has ended, or does not listen";
     }
 
     private boolean triedFor(Duration time) {

@@ -13,6 +13,11 @@ record Scene(Optional<String> check, boolean failed, Evidence evidence) {
     return new Scene(Optional.empty(), false, evidence);
   }
 
+  /// Whether the check made trouble on purpose, and the app did with it what it should.
+  boolean isMasteredTrouble() {
+    return !failed && !evidence.controls().isEmpty();
+  }
+
   static Scene of(CheckResult result) {
     boolean failed = result.status() == CheckResult.Status.FAILED;
     return new Scene(Optional.of(result.check().id()), failed, result.evidence());

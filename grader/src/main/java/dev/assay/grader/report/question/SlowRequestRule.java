@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 final class SlowRequestRule implements QuestionRule {
   private static final long SLOW_MILLIS = 1_000;
 
+  /// How long an app may still have to do with what was done to it.
+  private static final long RECOVERY_MILLIS = 10_000;
+
   @Override
   public Stream<Finding> findings(Scene scene) {
     return Served.alone(scene.evidence())
@@ -26,7 +29,8 @@ final class SlowRequestRule implements QuestionRule {
     boolean controlled =
         evidence.controls().stream()
             .anyMatch(step ->
-                step.atMillis() <= ends && step.atMillis() + step.millis() >= exchange.atMillis());
+                step.atMillis() <= ends
+                    && step.atMillis() + step.millis() + RECOVERY_MILLIS >= exchange.atMillis());
     return controlled
         || evidence.upstreamCalls().stream()
             .filter(call -> call.fault() != null)

@@ -26,6 +26,7 @@ final class SqlState {
           Map.entry("42804", "a value’s type does not fit its column"),
           Map.entry("42883", "a function or operator for these types does not exist"),
           Map.entry("42P01", "a table of that name does not exist"),
+          Map.entry("53100", "the disk was full"),
           Map.entry("53300", "there were too many connections"),
           Map.entry("55P03", "a lock was not to be had in time"),
           Map.entry("57014", "the statement was cancelled, perhaps by a timeout"),

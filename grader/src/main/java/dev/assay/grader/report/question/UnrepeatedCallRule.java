@@ -9,13 +9,21 @@ import java.util.stream.Stream;
 
 /// Asks about a call to an upstream that met a fault and was not made again.
 final class UnrepeatedCallRule implements QuestionRule {
+  /// How [dev.assay.kit.UpstreamFault] words a fault that leaves the answer as it is.
+  private static final String LATE = " late";
+
   @Override
   public Stream<Finding> findings(Scene scene) {
     List<UpstreamCall> calls = scene.evidence().upstreamCalls();
     return calls.stream()
-        .filter(call -> call.fault() != null)
+        .filter(UnrepeatedCallRule::failed)
         .filter(call -> calls.stream().noneMatch(later -> repeats(call, later)))
         .map(UnrepeatedCallRule::finding);
+  }
+
+  /// A call whose answer was only late has got what it asked for.
+  private static boolean failed(UpstreamCall call) {
+    return call.fault() != null && !call.fault().endsWith(LATE);
   }
 
   private static boolean repeats(UpstreamCall first, UpstreamCall later) {

@@ -106,6 +106,20 @@ class EvidenceQuestionsTest {
   }
 
   @Test
+  void sqlErrorsThatACheckMadeAreAskedAboutOnlyIfItFailed() {
+    seen.control(0, 30, "database fails at written row 1");
+    seen.exchange(1, 20, "POST", "/planets", null, 503, "{}");
+    seen.error(5, "INSERT INTO planets (name) VALUES ($1)", "53100");
+
+    assertThat(questions()).isEmpty();
+    assertThat(EvidenceQuestions.of(Evidence.NONE, List.of(failed(seen.evidence()))))
+        .singleElement()
+        .extracting(Question::text)
+        .asString()
+        .contains("SQLSTATE 53100 (the disk was full)");
+  }
+
+  @Test
   void uniqueViolationsThatWereHandledAreAskedAboutAsWell() {
     seen.exchange(0, 20, "POST", "/planets", null, 409, "{}");
     seen.error(5, "INSERT INTO planets (name) VALUES ($1)", "23505");
@@ -166,9 +180,10 @@ class EvidenceQuestionsTest {
   void faultsOfUpstreamsAreAskedAboutUnlessTheCallIsRepeated() {
     seen.upstream(1, "page 1", 503, "status 503");
     seen.upstream(9, "page 1", 200, null);
+    seen.upstream(12, "page 2", 200, "1.0 s late");
     assertThat(questions()).isEmpty();
 
-    seen.upstream(20, "page 2", 503, "status 503");
+    seen.upstream(20, "page 3", 503, "status 503");
     assertThat(questions())
         .containsExactly(
             "The app’s call POST /graphql to swapi.example met a fault (status 503) and was not made"
