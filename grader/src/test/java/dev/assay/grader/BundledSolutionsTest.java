@@ -42,11 +42,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// Proves the bundled suites: references get every point, again and again, and every wrong solution
 /// fails where it should and nowhere else, and its report says why on the first screen.
 ///
-/// `-Dassay.solutions=PATTERN` runs some of them; reports are left in `target/solutions`.
+/// `-Dassay.solutions=PATTERN` runs some of them, `-Dassay.repetitions=N` each reference so often
+/// instead of three times, as is worth doing when the suite has changed; reports are left in
+/// `target/solutions`.
 @Tag("engine")
 @Execution(ExecutionMode.CONCURRENT)
 final class BundledSolutionsTest {
-  private static final int REPETITIONS = 5;
+  private static final int REPETITIONS = Integer.getInteger("assay.repetitions", 3);
   private static final Path REPORTS = Path.of("target", "solutions");
 
   @TempDir static Path scratch;
