@@ -1,13 +1,10 @@
 package dev.assay.kit;
 
+import dev.assay.kit.evidence.ShapeCounts;
 import dev.assay.kit.evidence.SqlShape;
 import dev.assay.kit.evidence.SqlStatement;
 import dev.assay.kit.evidence.SqlStatement.Kind;
-import dev.assay.kit.evidence.StatementShape;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The SQL that the app ran in a span of time, whatever language or library it uses. What drivers
@@ -36,25 +33,11 @@ public record Statements(List<SqlStatement> all) {
     return all.size();
   }
 
-  /// The queries by shape, the most frequent first.
+  /// The queries by shape, the most frequent first; at most 100.
   public List<SqlShape> shapes() {
-    Map<String, List<SqlStatement>> shapes =
-        queries().stream()
-            .collect(
-                Collectors.groupingBy(
-                    statement -> StatementShape.of(statement.sql()),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    return shapes.entrySet().stream()
-        .map(shape -> shape(shape.getKey(), shape.getValue()))
-        .sorted(Comparator.comparingInt(SqlShape::count).reversed())
-        .toList();
-  }
-
-  private static SqlShape shape(String sql, List<SqlStatement> statements) {
-    long micros = statements.stream().mapToLong(one -> Math.max(0, one.micros())).sum();
-    long rows = statements.stream().mapToLong(one -> Math.max(0, one.rows())).sum();
-    return new SqlShape(sql, statements.size(), micros, rows);
+    var shapes = new ShapeCounts();
+    queries().forEach(one -> shapes.add(one.sql(), one.micros(), one.rows()));
+    return shapes.all();
   }
 
   /// That there are no more queries than that.

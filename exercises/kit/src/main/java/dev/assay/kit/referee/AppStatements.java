@@ -1,5 +1,6 @@
 package dev.assay.kit.referee;
 
+import dev.assay.kit.evidence.ShapeCounts;
 import dev.assay.kit.evidence.SqlShape;
 import dev.assay.kit.evidence.SqlStatement;
 import dev.assay.kit.evidence.SqlStatement.Kind;

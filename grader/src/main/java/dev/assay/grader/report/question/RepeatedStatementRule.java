@@ -1,6 +1,7 @@
 package dev.assay.grader.report.question;
 
 import dev.assay.kit.evidence.SqlStatement;
+import dev.assay.kit.evidence.StatementShape;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -21,7 +22,7 @@ final class RepeatedStatementRule implements QuestionRule {
         served.statements().stream()
             .collect(
                 Collectors.groupingBy(
-                    (SqlStatement statement) -> SqlText.shape(statement.sql()),
+                    (SqlStatement statement) -> StatementShape.of(statement.sql()),
                     Collectors.counting()));
     return shapes.entrySet().stream()
         .max(Comparator.comparingLong(Map.Entry<String, Long>::getValue))

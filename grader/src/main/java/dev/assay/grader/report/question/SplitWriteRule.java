@@ -1,6 +1,7 @@
 package dev.assay.grader.report.question;
 
 import dev.assay.kit.evidence.SqlStatement;
+import dev.assay.kit.evidence.StatementShape;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ final class SplitWriteRule implements QuestionRule {
   /// Whether they may just as well be those of two equal requests, of which one came a millisecond
   /// after the other.
   private static boolean areAlike(List<SqlStatement> writes) {
-    return writes.stream().map(write -> SqlText.shape(write.sql())).distinct().count() < 2;
+    return writes.stream().map(write -> StatementShape.of(write.sql())).distinct().count() < 2;
   }
 
   private static Finding finding(Served served, List<SqlStatement> writes, long transactions) {

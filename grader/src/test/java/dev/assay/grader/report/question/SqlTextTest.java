@@ -10,13 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlTextTest {
   @Test
-  void statementsThatDifferInValuesOnlyHaveOneShape() {
-    assertThat(
-            SqlText.shape("SELECT * FROM t1\n WHERE a = 'it''s' AND b IN ($1, $2, 3) AND c = 1.5"))
-        .isEqualTo("SELECT * FROM t1 WHERE a = ? AND b IN (?) AND c = ?");
-  }
-
-  @Test
   void literalsLoseTheirQuotes() {
     assertThat(SqlText.literals("SELECT 'it''s', '', \"name\"")).containsExactly("it's", "");
   }
@@ -52,7 +45,6 @@ class SqlTextTest {
     assertTimeout(
         Duration.ofSeconds(2),
         () -> {
-          var _ = SqlText.shape(sql);
           var _ = SqlText.literals(sql).count();
           var _ = SqlText.writes(sql);
         });
