@@ -64,7 +64,7 @@ final class EvidenceBrief {
   }
 
   private static String of(SqlShape shape) {
-    return shape.count() + " × " + line(shape.sql(), LONGEST_SQL);
+    return shape.count() + " × " + Untrusted.flat(shape.sql(), LONGEST_SQL);
   }
 
   private static Optional<String> refused(Evidence evidence) {
@@ -74,7 +74,9 @@ final class EvidenceBrief {
         .findFirst()
         .map(error ->
             "SQL error %s: %s"
-                .formatted(line(error.sqlState(), 8), line(error.message(), LONGEST_SQL)));
+                .formatted(
+                    Untrusted.flat(error.sqlState(), 8),
+                    Untrusted.flat(error.message(), LONGEST_SQL)));
   }
 
   /// `2 rows inserted into public.planets`, for each kind and table.
@@ -99,7 +101,7 @@ final class EvidenceBrief {
           case DELETED, TRUNCATED -> "from";
         };
     String verb = change.kind().name().toLowerCase(Locale.ROOT);
-    return verb + " " + preposition + " " + line(change.table(), LONGEST_NAME);
+    return verb + " " + preposition + " " + Untrusted.flat(change.table(), LONGEST_NAME);
   }
 
   /// The one that the failure names, or else the last one.
@@ -117,30 +119,26 @@ final class EvidenceBrief {
     List<String> lines = new ArrayList<>();
     String answer = exchange.status() == 0 ? "got no answer" : "answered " + exchange.status();
     String problem =
-        exchange.problem() == null ? "" : ": " + line(exchange.problem(), LONGEST_BODY);
+        exchange.problem() == null ? "" : ": " + Untrusted.flat(exchange.problem(), LONGEST_BODY);
     lines.add(
         "Exchange %d: %s %s %s after %s%s"
             .formatted(
                 exchange.number(),
-                line(exchange.method(), 20),
-                line(exchange.path(), LONGEST_BODY),
+                Untrusted.flat(exchange.method(), 20),
+                Untrusted.flat(exchange.path(), LONGEST_BODY),
                 answer,
                 Amounts.millis(exchange.millis()),
                 problem));
     if (exchange.requestBody() != null) {
-      lines.add("  sent: " + line(text(exchange.requestBody()), LONGEST_BODY));
+      lines.add("  sent: " + Untrusted.flat(text(exchange.requestBody()), LONGEST_BODY));
     }
     if (exchange.body() != null) {
-      lines.add("  got:  " + line(text(exchange.body()), LONGEST_BODY));
+      lines.add("  got:  " + Untrusted.flat(text(exchange.body()), LONGEST_BODY));
     }
     return lines;
   }
 
   private static String text(@Nullable String text) {
     return text == null ? "" : text;
-  }
-
-  private static String line(String text, int longest) {
-    return Untrusted.line(text.strip().replaceAll("\\s+", " "), longest);
   }
 }

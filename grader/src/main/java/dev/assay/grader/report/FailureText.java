@@ -29,9 +29,9 @@ public record FailureText(@Nullable String where, String expected, String seen) 
   /// 409, but saw status 500.` What is too long is cut in the middle of the sentence, not at its
   /// end.
   public String sentence() {
-    String about = where == null ? "" : line(where, LONGEST_WHERE) + ": ";
+    String about = where == null ? "" : Untrusted.flat(where, LONGEST_WHERE) + ": ";
     int room = LONGEST_SENTENCE - about.length() - 1;
-    String contrast = expected.isEmpty() ? line(seen, room) : contrast(room);
+    String contrast = expected.isEmpty() ? Untrusted.flat(seen, room) : contrast(room);
     String end = contrast.matches("(?s).*[.!?…]") ? "" : ".";
     return about + (where == null ? capitalised(contrast) : contrast) + end;
   }
@@ -39,13 +39,9 @@ public record FailureText(@Nullable String where, String expected, String seen) 
   /// Each side may take half of the room, and what the other leaves.
   private String contrast(int room) {
     int both = room - EXPECTED.length() - BUT_SAW.length();
-    int other = line(seen, both).length();
-    String should = line(expected, Math.max(both / 2, both - other));
-    return EXPECTED + should + BUT_SAW + line(seen, both - should.length());
-  }
-
-  private static String line(String text, int longest) {
-    return Untrusted.line(text.strip().replaceAll("\\s+", " "), longest);
+    int other = Untrusted.flat(seen, both).length();
+    String should = Untrusted.flat(expected, Math.max(both / 2, both - other));
+    return EXPECTED + should + BUT_SAW + Untrusted.flat(seen, both - should.length());
   }
 
   private static String capitalised(String text) {

@@ -89,7 +89,7 @@ final class Headline {
   }
 
   private static String sentence(String reason, int taken) {
-    String line = Untrusted.line(reason.strip().replaceAll("\\s+", " "), LONGEST - taken);
+    String line = Untrusted.flat(reason, LONGEST - taken);
     return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 }

@@ -11,6 +11,6 @@ public record Question(String text, Optional<String> check) {
   private static final int LONGEST = 400;
 
   public Question {
-    text = Untrusted.line(text.strip().replaceAll("\\s+", " "), LONGEST);
+    text = Untrusted.flat(text, LONGEST);
   }
 }

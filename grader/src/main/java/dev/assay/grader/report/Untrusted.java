@@ -37,6 +37,11 @@ public final class Untrusted {
         : line;
   }
 
+  /// One line as above, in which any white space is one blank.
+  public static String flat(String text, int limit) {
+    return line(text.strip().replaceAll("\\s+", " "), limit);
+  }
+
   /// The first `limit` characters, or one fewer where the last would be half of a pair.
   static String whole(String text, int limit) {
     int end = Math.min(text.length(), limit);

@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 /// Reads SQL roughly, as far as questions need it. What it quotes is safe to print.
 final class SqlText {
   private static final Pattern LITERAL = Pattern.compile("'([^']*+(?:''[^']*+)*+)'");
-  private static final Pattern VALUE = Pattern.compile("\\$\\d+|\\b\\d+(?:\\.\\d+)?\\b");
-  private static final Pattern ALL_BUT_LAST = Pattern.compile("\\?\\s*+,\\s*+(?=\\?)");
   private static final Pattern WRITE = word("INSERT|UPDATE|DELETE");
   private static final Pattern QUERY_WITH_PARTS = word("WITH");
   private static final Pattern WRITING_PART =
@@ -20,13 +18,6 @@ final class SqlText {
   private static final int LONGEST_QUOTE = 90;
 
   private SqlText() {}
-
-  /// The text with `?` for each value, so that statements that differ in values only are equal.
-  static String shape(String sql) {
-    String values = LITERAL.matcher(sql).replaceAll("?");
-    values = VALUE.matcher(values).replaceAll("?");
-    return ALL_BUT_LAST.matcher(values).replaceAll("").replaceAll("\\s+", " ").strip();
-  }
 
   /// The string literals in it, without their quotes.
   static Stream<String> literals(String sql) {
@@ -53,7 +44,7 @@ final class SqlText {
 
   /// The start of it on one line, safe to print.
   static String brief(String sql) {
-    return Untrusted.line(sql.strip().replaceAll("\\s+", " "), LONGEST_QUOTE);
+    return Untrusted.flat(sql, LONGEST_QUOTE);
   }
 
   private static Pattern word(String first) {
