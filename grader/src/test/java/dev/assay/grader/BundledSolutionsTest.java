@@ -43,8 +43,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// fails where it should and nowhere else, and its report says why on the first screen.
 ///
 /// `-Dassay.solutions=PATTERN` runs some of them, `-Dassay.repetitions=N` each reference so often
-/// instead of five times; reports are left in
-/// `target/solutions`.
+/// instead of five times; reports are left in `target/solutions`.
 @Tag("engine")
 @Execution(ExecutionMode.CONCURRENT)
 final class BundledSolutionsTest {

@@ -55,77 +55,48 @@ public record Evidence(
 
   /// The same with these exchanges.
   public Evidence withExchanges(List<HttpExchange> others) {
-    return new Evidence(
-        others,
-        upstreamCalls,
-        statements,
-        shapes,
-        changes,
-        log,
-        controls,
-        observations,
-        measurements,
-        leftOut);
+    return with(others, upstreamCalls, statements, shapes, changes, log, leftOut);
   }
 
   /// The same with this SQL.
   public Evidence withSql(List<SqlStatement> others, List<SqlShape> otherShapes) {
-    return new Evidence(
-        exchanges,
-        upstreamCalls,
-        others,
-        otherShapes,
-        changes,
-        log,
-        controls,
-        observations,
-        measurements,
-        leftOut);
-  }
-
-  /// The same, with more left out.
-  public Evidence without(LeftOut more) {
-    return new Evidence(
-        exchanges,
-        upstreamCalls,
-        statements,
-        shapes,
-        changes,
-        log,
-        controls,
-        observations,
-        measurements,
-        leftOut.plus(more));
+    return with(exchanges, upstreamCalls, others, otherShapes, changes, log, leftOut);
   }
 
   /// The same with these changes.
   public Evidence withChanges(List<RowChange> others) {
-    return new Evidence(
-        exchanges,
-        upstreamCalls,
-        statements,
-        shapes,
-        others,
-        log,
-        controls,
-        observations,
-        measurements,
-        leftOut);
+    return with(exchanges, upstreamCalls, statements, shapes, others, log, leftOut);
   }
 
   /// The same with these lines of the app's log.
   public Evidence withLog(List<LogLine> others) {
+    return with(exchanges, upstreamCalls, statements, shapes, changes, others, leftOut);
+  }
+
+  /// The same, with more left out.
+  public Evidence without(LeftOut more) {
+    return with(exchanges, upstreamCalls, statements, shapes, changes, log, leftOut.plus(more));
+  }
+
+  private Evidence with(
+      List<HttpExchange> otherExchanges,
+      List<UpstreamCall> otherCalls,
+      List<SqlStatement> otherStatements,
+      List<SqlShape> otherShapes,
+      List<RowChange> otherChanges,
+      List<LogLine> otherLines,
+      LeftOut otherLeftOut) {
     return new Evidence(
-        exchanges,
-        upstreamCalls,
-        statements,
-        shapes,
-        changes,
-        others,
+        otherExchanges,
+        otherCalls,
+        otherStatements,
+        otherShapes,
+        otherChanges,
+        otherLines,
         controls,
         observations,
         measurements,
-        leftOut);
+        otherLeftOut);
   }
 
   /// Everything on the timeline, kind by kind.

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +45,7 @@ final class UpstreamFaults {
     ahead.clear();
     healed++;
     notifyAll();
-    long deadline = System.nanoTime() + HEALING.toNanos();
-    try {
-      for (long rest = HEALING.toMillis(); late > 0 && rest > 0; ) {
-        wait(rest);
-        rest = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+    waitWhile(() -> late > 0, HEALING);
   }
 
   /// What the call that has just come meets. To be closed once it is recorded.
@@ -66,9 +59,13 @@ final class UpstreamFaults {
 
   private synchronized void await(Duration delay) {
     int before = healed;
-    long deadline = System.nanoTime() + delay.toNanos();
+    waitWhile(() -> healed == before, delay);
+  }
+
+  private synchronized void waitWhile(BooleanSupplier condition, Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
     try {
-      for (long rest = delay.toMillis(); healed == before && rest > 0; ) {
+      for (long rest = limit.toMillis(); condition.getAsBoolean() && rest > 0; ) {
         wait(rest);
         rest = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
       }

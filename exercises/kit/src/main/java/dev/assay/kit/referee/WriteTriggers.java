@@ -21,16 +21,8 @@ final class WriteTriggers {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String UNDEFINED_TABLE = "42P01";
 
-  /// Partitions are left out: PostgreSQL gives them the triggers of their table.
-  private static final String TABLES =
-      """
-      SELECT c.oid::regclass::text
-      FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-      WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence <> 't'
-        AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'assay')
-      ORDER BY 1
-      LIMIT 500
-      """;
+  /// Without partitions, to which PostgreSQL gives the triggers of their table.
+  private static final String TABLES = "SELECT c.oid::regclass::text " + TableRows.OF_THE_APP;
 
   private final Connection superuser;
   private final String function;
