@@ -7,8 +7,12 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Stands between the app and PostgreSQL and relays every byte, so that what faults do to the
 /// database hits the app only, whatever driver or TLS it uses. Where PostgreSQL can't be reached,
@@ -19,6 +23,7 @@ final class DatabaseGate implements AutoCloseable {
   private static final int MOST = 150;
 
   private static final int BACKLOG = 200;
+  private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final InetSocketAddress database;
   private final Faults faults;
@@ -32,6 +37,7 @@ final class DatabaseGate implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("gate").factory());
 
   private ServerSocket listener;
+  private CompletableFuture<Void> listening = CompletableFuture.completedFuture(null);
 
   /// Opens the gate.
   ///
@@ -51,9 +57,23 @@ final class DatabaseGate implements AutoCloseable {
   }
 
   /// Cuts all connections and refuses new ones.
-  synchronized void refuseAll() throws IOException {
-    listener.close();
-    Set.copyOf(connections).forEach(GateConnection::cut);
+  ///
+  /// @throws IOException if the port isn't free within five seconds
+  void refuseAll() throws IOException {
+    CompletableFuture<Void> ended;
+    synchronized (this) {
+      listener.close();
+      Set.copyOf(connections).forEach(GateConnection::cut);
+      ended = listening;
+    }
+    // Until its thread has noticed, the system still takes connections for the closed socket.
+    try {
+      ended.get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException stuck) {
+      throw new IOException("the gate's port is still taken", stuck);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Takes connections again.
@@ -77,17 +97,19 @@ final class DatabaseGate implements AutoCloseable {
   }
 
   private void listen(ServerSocket from) {
-    threads.execute(() -> {
-      try {
-        while (true) {
-          admit(from, from.accept());
-        }
-      } catch (IOException broken) {
-        if (!from.isClosed()) {
-          var _ = faults.sandbox("the database's gate takes no connections any more", broken);
-        }
+    listening = CompletableFuture.runAsync(() -> takeConnections(from), threads);
+  }
+
+  private void takeConnections(ServerSocket from) {
+    try {
+      while (true) {
+        admit(from, from.accept());
       }
-    });
+    } catch (IOException broken) {
+      if (!from.isClosed()) {
+        var _ = faults.sandbox("the database's gate takes no connections any more", broken);
+      }
+    }
   }
 
   /// Unless the gate has been closed just now.
@@ -109,7 +131,7 @@ final class DatabaseGate implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     try {
       refuseAll();
     } catch (IOException broken) {

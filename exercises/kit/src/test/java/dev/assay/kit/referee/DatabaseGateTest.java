@@ -237,6 +237,16 @@ class DatabaseGateTest {
   }
 
   @Test
+  void refusesFromTheMomentItSaysSo() throws Exception {
+    DatabaseGate gate = gateToEcho();
+    for (int i = 0; i < 200; i++) {
+      gate.refuseAll();
+      assertThatThrownBy(() -> connected(gate)).isInstanceOf(ConnectException.class);
+      gate.takeAgain();
+    }
+  }
+
+  @Test
   void holdsEverythingDuringAPauseAndLosesNothing() throws Exception {
     DatabaseGate gate = gateToEcho();
     Socket before = connected(gate);
