@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,21 +66,11 @@ public final class Baselines {
             stack,
             new Reference(
                 each.solution(), each.title(), each.measuredAt().toString(), each.measurements())));
-    write(file(exercise), MAPPER.writeValueAsBytes(new Kept(FORMAT_VERSION, stacks)));
+    WholeFile.write(file(exercise), MAPPER.writeValueAsBytes(new Kept(FORMAT_VERSION, stacks)));
   }
 
   private Path file(Exercise exercise) {
     return folder.resolve(exercise.id() + "-" + exercise.version() + ".json");
-  }
-
-  private static void write(Path file, byte[] content) throws IOException {
-    Path fresh = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
-    try {
-      Files.write(fresh, content, StandardOpenOption.CREATE_NEW);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
   }
 
   /// A file that can't be read is as good as none: it is only for comparison, and is measured anew

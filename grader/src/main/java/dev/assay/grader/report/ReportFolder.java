@@ -1,16 +1,14 @@
 package dev.assay.grader.report;
 
+import dev.assay.grader.WholeFile;
 import dev.assay.grader.report.page.HtmlReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /// The files of a written report.
 ///
@@ -76,12 +74,6 @@ public record ReportFolder(
   }
 
   private static Path write(Path file, String text) throws IOException {
-    Path fresh = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
-    try {
-      Files.write(fresh, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
-      return Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
+    return WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }
