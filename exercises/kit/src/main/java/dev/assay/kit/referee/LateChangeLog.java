@@ -4,7 +4,10 @@ import dev.assay.kit.evidence.LateChanges;
 import dev.assay.kit.referee.Wal2Json.Committed;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Changes that were committed when their check had ended, by the span in which their transactions
 /// began to write. PostgreSQL numbers transactions in that order, so the numbers tell the span.
@@ -19,7 +22,7 @@ final class LateChangeLog {
   private record Span(String check, boolean during, Instant startedAt, long firstTransaction) {}
 
   private final List<Span> spans = new ArrayList<>();
-  private final List<LateChanges> all = new ArrayList<>();
+  private final Map<Span, List<Committed>> bySpan = new LinkedHashMap<>();
   private int count;
 
   /// A check begins.
@@ -53,12 +56,19 @@ final class LateChangeLog {
             .filter(each -> each.firstTransaction() <= late.change().transaction())
             .findFirst()
             .orElse(spans.getFirst());
-    var rows = new RowChanges(span.startedAt(), Math::toIntExact);
-    all.add(new LateChanges(span.check(), span.during(), List.of(rows.of(late))));
+    bySpan.computeIfAbsent(span, _ -> new ArrayList<>()).add(late);
   }
 
-  /// In the order they were committed.
+  /// One for each span that has any, in the order in which the first of each was committed.
   List<LateChanges> all() {
-    return List.copyOf(all);
+    return bySpan.entrySet().stream().map(each -> of(each.getKey(), each.getValue())).toList();
+  }
+
+  private static LateChanges of(Span span, List<Committed> changes) {
+    Map<Long, Integer> numbers = new HashMap<>();
+    var rows =
+        new RowChanges(
+            span.startedAt(), one -> numbers.computeIfAbsent(one, _ -> numbers.size() + 1));
+    return new LateChanges(span.check(), span.during(), changes.stream().map(rows::of).toList());
   }
 }
