@@ -8,18 +8,11 @@ import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.exercise.Exercises;
 import dev.assay.grader.exercise.Expectation;
 import dev.assay.grader.exercise.Solution;
-import dev.assay.grader.exercise.SuiteCompiler;
-import dev.assay.grader.intake.Intake;
-import dev.assay.grader.intake.IntakeLimits;
 import dev.assay.grader.intake.Origin;
 import dev.assay.grader.report.FailureText;
 import dev.assay.grader.report.Question;
 import dev.assay.grader.report.Report;
 import dev.assay.grader.report.ReportFolder;
-import dev.assay.grader.sandbox.AssayHome;
-import dev.assay.grader.sandbox.KitJars;
-import dev.assay.grader.sandbox.Sandboxes;
-import dev.assay.grader.stack.Stacks;
 import dev.assay.kit.evidence.CheckResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,27 +44,18 @@ final class BundledSolutionsTest {
   private static final Path REPORTS = Path.of("target", "solutions");
 
   @TempDir static Path scratch;
-  private static Sandboxes sandboxes;
-  private static Grader grader;
+  private static RealGrader real;
   private static Exercise exercise;
 
   @BeforeAll
-  static void connect() throws ExerciseInvalid {
-    AssayHome home = TestHome.home();
-    sandboxes = Sandboxes.connect(home, System.getenv());
-    sandboxes.prepare(List.of("node", "java", "python"), System.out::println);
-    grader =
-        new Grader(
-            new Intake(IntakeLimits.standard(), scratch.resolve("intake")),
-            new Stacks(new SecureRandom()),
-            new SuiteCompiler(KitJars.paths(), home.in("suites")),
-            sandboxes);
+  static void connect() throws ExerciseInvalid, IOException {
+    real = RealGrader.open(scratch);
     exercise = new Exercises(Path.of("..", "exercises")).load("swapi-planets");
   }
 
   @AfterAll
   static void close() {
-    sandboxes.close();
+    real.close();
   }
 
   @TestFactory
@@ -126,11 +110,12 @@ final class BundledSolutionsTest {
   private static Report grade(Solution solution, String name) throws ExerciseInvalid, IOException {
     Path copy = Files.createTempDirectory(scratch, "solution");
     Grading grading =
-        grader.grade(
-            new Origin.Folder(solution.sources(copy)),
-            exercise,
-            new SecureRandom().nextLong(1, 1_000_000_000),
-            _ -> {});
+        real.grader()
+            .grade(
+                new Origin.Folder(solution.sources(copy)),
+                exercise,
+                new SecureRandom().nextLong(1, 1_000_000_000),
+                _ -> {});
     Report report = Report.of(grading);
     ReportFolder.write(report, REPORTS.resolve(name));
     return report;

@@ -4,16 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.Exercises;
-import dev.assay.grader.exercise.SuiteCompiler;
-import dev.assay.grader.intake.Intake;
-import dev.assay.grader.intake.IntakeLimits;
 import dev.assay.grader.intake.Origin;
-import dev.assay.grader.sandbox.KitJars;
-import dev.assay.grader.sandbox.Sandboxes;
-import dev.assay.grader.stack.Stacks;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -37,15 +29,8 @@ final class EvidenceCost {
     String solution = System.getProperty("assay.solution", "reference-node");
     List<Long> with = new ArrayList<>();
     List<Long> without = new ArrayList<>();
-    try (Sandboxes sandboxes = Sandboxes.connect(TestHome.home(), System.getenv())) {
-      sandboxes.prepare(List.of("node", "java", "python"), System.out::println);
-      Grader grader =
-          new Grader(
-              new Intake(IntakeLimits.standard(), scratch.resolve("intake")),
-              new Stacks(new SecureRandom()),
-              new SuiteCompiler(
-                  KitJars.paths(), Files.createDirectories(scratch.resolve("suites"))),
-              sandboxes);
+    try (RealGrader real = RealGrader.open(scratch)) {
+      Grader grader = real.grader();
       for (int round = 0; round <= rounds; round++) {
         long on = checksMillis(grader, solution, round);
         long off = checksMillis(grader.withoutEvidence(), solution, round);

@@ -5,13 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.Exercises;
-import dev.assay.grader.exercise.SuiteCompiler;
-import dev.assay.grader.intake.Intake;
-import dev.assay.grader.intake.IntakeLimits;
 import dev.assay.grader.intake.Origin;
-import dev.assay.grader.sandbox.KitJars;
-import dev.assay.grader.sandbox.Sandboxes;
-import dev.assay.grader.stack.Stacks;
 import dev.assay.kit.Difference;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckResult.Status;
@@ -25,7 +19,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -50,26 +43,18 @@ final class EvidenceTest {
 
   @TempDir static Path scratch;
   private static final Map<String, Grading> GRADINGS = new ConcurrentHashMap<>();
-  private static Sandboxes sandboxes;
-  private static Grader grader;
+  private static RealGrader real;
   private static Exercise exercise;
 
   @BeforeAll
   static void connect() throws Exception {
-    sandboxes = Sandboxes.connect(TestHome.home(), System.getenv());
-    sandboxes.prepare(List.of("node", "java"), System.out::println);
-    grader =
-        new Grader(
-            new Intake(IntakeLimits.standard(), scratch.resolve("intake")),
-            new Stacks(new SecureRandom()),
-            new SuiteCompiler(KitJars.paths(), Files.createDirectories(scratch.resolve("suites"))),
-            sandboxes);
+    real = RealGrader.open(scratch);
     exercise = new Exercises(scratch).load(withOtherChecks().toString());
   }
 
   @AfterAll
   static void close() {
-    sandboxes.close();
+    real.close();
   }
 
   /// The planets exercise with the checks of `SeenTest` instead of its own.
@@ -96,7 +81,7 @@ final class EvidenceTest {
         name -> {
           try {
             Origin solution = new Origin.Folder(PLANETS.resolve("solutions").resolve(name));
-            return grader.grade(solution, exercise, 7, _ -> {});
+            return real.grader().grade(solution, exercise, 7, _ -> {});
           } catch (Exception broken) {
             throw new IllegalStateException(broken);
           }
