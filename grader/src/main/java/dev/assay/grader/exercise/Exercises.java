@@ -58,19 +58,22 @@ public final class Exercises {
   /// The hash over manifest and suite, twins included: 16 hexadecimal digits.
   private static String version(Path exercise) throws IOException {
     MessageDigest digest = sha256();
-    try (Stream<Path> files = Files.walk(exercise.resolve("suite"))) {
-      List<Path> parts =
-          Stream.concat(
-                  Stream.of(exercise.resolve(Manifest.FILE)), files.filter(Files::isRegularFile))
-              .sorted()
-              .toList();
-      for (Path part : parts) {
-        digest.update(exercise.relativize(part).toString().getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-        digest.update(sha256().digest(Files.readAllBytes(part)));
-      }
+    for (Path part : gradingFiles(exercise)) {
+      digest.update(exercise.relativize(part).toString().getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+      digest.update(sha256().digest(Files.readAllBytes(part)));
     }
     return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+  }
+
+  /// The files that grading needs: the manifest and everything of the suite, in a fixed order.
+  static List<Path> gradingFiles(Path exercise) throws IOException {
+    try (Stream<Path> files = Files.walk(exercise.resolve("suite"))) {
+      return Stream.concat(
+              Stream.of(exercise.resolve(Manifest.FILE)), files.filter(Files::isRegularFile))
+          .sorted()
+          .toList();
+    }
   }
 
   private static MessageDigest sha256() {

@@ -10,6 +10,7 @@ public final class Intake {
   private final ZipReader zips;
   private final FolderReader folders;
   private final GitReader repositories;
+  private final ArchiveReader archives;
 
   /// @param scratch folder for one file per open tree; made for this user alone where it is missing
   public Intake(IntakeLimits limits, Path scratch) {
@@ -17,6 +18,7 @@ public final class Intake {
     this.zips = new ZipReader(limits, scratch);
     this.folders = new FolderReader(limits, scratch);
     this.repositories = new GitReader(limits, scratch);
+    this.archives = new ArchiveReader(limits, scratch);
   }
 
   private static void create(Path scratch) {
@@ -43,6 +45,7 @@ public final class Intake {
       case Origin.Zip(var file) -> zips.read(file);
       case Origin.Folder(var folder) -> folders.read(folder);
       case Origin.Git git -> repositories.read(git);
+      case Origin.Archive(var file, _) -> archives.read(file);
     };
   }
 }

@@ -18,6 +18,12 @@ public sealed interface Origin {
   /// @param ref a branch or a tag; without it the repository's own default branch
   record Git(URI address, Optional<String> ref) implements Origin {}
 
+  /// An archive of ours, as [SourceTree#writeArchive] has written it from a tree that was taken in
+  /// before.
+  ///
+  /// @param origin where that tree came from, as a person reads it
+  record Archive(Path file, String origin) implements Origin {}
+
   /// What a person typed: an existing folder, an existing file or an https address.
   ///
   /// @param ref a branch or tag, for an address only

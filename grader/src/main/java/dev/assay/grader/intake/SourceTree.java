@@ -2,20 +2,30 @@ package dev.assay.grader.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /// What a candidate handed in: regular files only, within the limits. Safe for several threads.
 ///
 /// Its bytes are in one file in the scratch folder; whoever asked for the tree closes it.
 public final class SourceTree implements SourceFiles, AutoCloseable {
   private static final int LONGEST_TEXT = 1_000_000;
+
+  /// The first time that a zip can say.
+  private static final FileTime ZIP_EPOCH = FileTime.from(Instant.parse("1980-01-01T00:00:00Z"));
+
   private final SpoolFile file;
   private final NavigableMap<String, Slot> slots;
   private final long bytes;
@@ -87,6 +97,38 @@ public final class SourceTree implements SourceFiles, AutoCloseable {
   /// the same bytes. The caller closes it.
   public InputStream tar(int uid, int gid) throws IOException {
     return new TarStream(file, slots, new TarStream.Owner(uid, gid));
+  }
+
+  /// Writes the whole tree as a gzipped tar, which [Origin.Archive] reads back: the same tree gives
+  /// the same bytes.
+  ///
+  /// @param out closed by the caller
+  public void writeArchive(OutputStream out) throws IOException {
+    try (InputStream tar = tar()) {
+      GZIPOutputStream zipped = new GZIPOutputStream(out);
+      tar.transferTo(zipped);
+      zipped.finish();
+    }
+  }
+
+  /// Writes the whole tree as a zip, with the files' executable bits.
+  ///
+  /// @param folder the one folder that everything is in
+  /// @param out closed by the caller
+  public void writeZip(String folder, OutputStream out) throws IOException {
+    ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out);
+    for (var each : slots.entrySet()) {
+      ZipArchiveEntry entry = new ZipArchiveEntry(folder + "/" + each.getKey());
+      entry.setTime(ZIP_EPOCH);
+      entry.setUnixMode(each.getValue().executable() ? 0100755 : 0100644);
+      zip.putArchiveEntry(entry);
+      try (InputStream content = file.open(each.getValue())) {
+        content.transferTo(zip);
+      }
+      zip.closeArchiveEntry();
+    }
+    zip.finish();
+    zip.flush();
   }
 
   /// Deletes the bytes. Never throws; closing twice is fine.

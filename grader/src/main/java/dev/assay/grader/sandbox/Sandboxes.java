@@ -95,6 +95,15 @@ public final class Sandboxes implements AutoCloseable {
     build(needed.stream().filter(image -> !images.exists(image)).toList(), false, progress);
   }
 
+  /// The server's own PostgreSQL, whose image is built where it is missing.
+  ///
+  /// @param home whose database it is
+  public ServerDatabase serverDatabase(AssayHome home, Consumer<String> progress) {
+    List<String> needed = List.of(Images.BASE, Images.POSTGRES);
+    build(needed.stream().filter(image -> !images.exists(image)).toList(), false, progress);
+    return new ServerDatabase(engine.client(), images.tag(Images.POSTGRES), home);
+  }
+
   /// Builds images, whether or not they are there: the base first, then the others side by side.
   ///
   /// @param fresh whether to get the newest packages, instead of steps that were kept from before

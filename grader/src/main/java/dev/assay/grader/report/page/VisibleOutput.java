@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Escapes what a template is given, after its controls have become visible: no template can forget
 /// it.
-final class VisibleOutput extends OwaspHtmlTemplateOutput {
-  VisibleOutput(TemplateOutput output) {
+public final class VisibleOutput extends OwaspHtmlTemplateOutput {
+  /// @param output takes what is safe to be HTML
+  public VisibleOutput(TemplateOutput output) {
     super(output);
   }
 

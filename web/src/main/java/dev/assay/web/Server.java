@@ -1,0 +1,81 @@
+package dev.assay.web;
+
+import dev.assay.grader.exercise.Exercises;
+import dev.assay.grader.intake.Intake;
+import dev.assay.grader.stack.Stacks;
+import dev.assay.web.account.ApiTokens;
+import dev.assay.web.account.Sessions;
+import dev.assay.web.exercise.ExerciseCatalog;
+import dev.assay.web.exercise.FolderLoader;
+import dev.assay.web.http.Assets;
+import dev.assay.web.http.Feature;
+import dev.assay.web.http.Pages;
+import dev.assay.web.http.RateLimits;
+import dev.assay.web.http.SessionCookie;
+import dev.assay.web.http.WebServer;
+import dev.assay.web.store.LinkTokens;
+import dev.assay.web.store.Store;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// All parts of the server, wired. What needs another part is given it here and nowhere else.
+public final class Server implements AutoCloseable {
+  private final ExerciseCatalog catalog;
+  private final FolderLoader folderLoader;
+  private final WebServer web;
+
+  /// What the server stands on.
+  ///
+  /// @param publicUrl where people reach it; asked once it listens
+  /// @param trustedProxies addresses whose `X-Forwarded-For` is believed
+  public record Base(
+      Store store,
+      LinkTokens links,
+      Supplier<URI> publicUrl,
+      List<String> trustedProxies,
+      Exercises exercises,
+      Intake intake,
+      Stacks stacks,
+      InstantSource clock) {}
+
+  /// Wires the parts; nothing runs yet.
+  public Server(Base base, boolean secure) {
+    var jdbi = base.store().jdbi();
+    Assets assets = new Assets();
+    Pages pages = new Pages(assets);
+    Sessions sessions = new Sessions(jdbi, base.clock());
+    SessionCookie cookie = new SessionCookie(secure);
+    RateLimits limits = new RateLimits(base.trustedProxies());
+    this.catalog = new ExerciseCatalog(jdbi);
+    this.folderLoader = new FolderLoader(base.exercises(), base.intake(), catalog);
+    List<Feature> features = List.of();
+    this.web =
+        WebServer.of(
+            new WebServer.Guarding(sessions, new ApiTokens(jdbi, base.clock()), cookie, limits),
+            pages,
+            assets,
+            features);
+  }
+
+  /// Begins to listen.
+  ///
+  /// @return the port
+  public int start(String host, int port) {
+    return web.start(host, port);
+  }
+
+  public ExerciseCatalog catalog() {
+    return catalog;
+  }
+
+  public FolderLoader folderLoader() {
+    return folderLoader;
+  }
+
+  @Override
+  public void close() {
+    web.close();
+  }
+}

@@ -1,0 +1,5 @@
+/// The JSON API and webhooks.
+@NullMarked
+package dev.assay.web.api;
+
+import org.jspecify.annotations.NullMarked;

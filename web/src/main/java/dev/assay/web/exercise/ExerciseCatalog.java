@@ -1,0 +1,142 @@
+package dev.assay.web.exercise;
+
+import dev.assay.grader.exercise.Exercise;
+import dev.assay.grader.exercise.ExerciseBundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// The exercises that the server knows. What is offered comes from folders; every version that was
+/// ever offered is kept, since submissions keep the version that graded them. Safe for use by
+/// several threads.
+public final class ExerciseCatalog {
+  private final Jdbi jdbi;
+
+  public ExerciseCatalog(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /// Offers an exercise as its folder has it now.
+  ///
+  /// @param starters archives by stack, as [dev.assay.grader.intake.SourceTree#writeArchive] writes
+  ///   them
+  public void offer(Exercise exercise, Map<String, byte[]> starters) throws IOException {
+    byte[] bundle = ExerciseBundle.pack(exercise.folder());
+    String brief = Files.readString(exercise.folder().resolve("brief.md"));
+    jdbi.useTransaction(handle -> {
+      keepVersion(handle, exercise, bundle);
+      keepOffer(handle, exercise, brief);
+      handle.execute("delete from exercise_starters where exercise = ?", exercise.id());
+      starters.forEach((stack, archive) ->
+          handle.execute(
+              "insert into exercise_starters (exercise, stack, archive) values (?, ?, ?)",
+              exercise.id(),
+              stack,
+              archive));
+    });
+  }
+
+  private static void keepVersion(Handle handle, Exercise exercise, byte[] bundle) {
+    handle
+        .createUpdate(
+            """
+            insert into exercise_versions (exercise, version, title, bundle)
+            values (:id, :version, :title, :bundle)
+            on conflict (exercise, version) do nothing
+            """)
+        .bind("id", exercise.id())
+        .bind("version", exercise.version())
+        .bind("title", exercise.title())
+        .bind("bundle", bundle)
+        .execute();
+  }
+
+  private static void keepOffer(Handle handle, Exercise exercise, String brief) {
+    handle
+        .createUpdate(
+            """
+            insert into exercises (id, version, title, minutes, difficulty, attempts, counts, brief)
+            values (:id, :version, :title, :minutes, :difficulty, :attempts, :counts, :brief)
+            on conflict (id) do update set version = :version, title = :title, minutes = :minutes,
+              difficulty = :difficulty, attempts = :attempts, counts = :counts, brief = :brief,
+              loaded_at = now(), retired_at = null
+            """)
+        .bind("id", exercise.id())
+        .bind("version", exercise.version())
+        .bind("title", exercise.title())
+        .bind("minutes", exercise.minutes())
+        .bind("difficulty", exercise.difficulty())
+        .bind("attempts", exercise.attempts())
+        .bind("counts", exercise.counts().name().toLowerCase(Locale.ROOT))
+        .bind("brief", brief)
+        .execute();
+  }
+
+  /// Offers only these from now on; what was graded with others stays.
+  public void retireAllBut(List<String> ids) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                "update exercises set retired_at = now() where retired_at is null and id <> all(:ids)")
+            .bindArray("ids", String.class, ids)
+            .execute());
+  }
+
+  /// All that are offered, by title.
+  public List<Offer> offered() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from exercises where retired_at is null order by title, id")
+            .map((row, _) -> Offer.of(row))
+            .list());
+  }
+
+  /// An exercise as it is offered now, or was at last.
+  public Optional<Offer> find(String id) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from exercises where id = :id")
+            .bind("id", id)
+            .map((row, _) -> Offer.of(row))
+            .findOne());
+  }
+
+  /// The stacks that there are starters for, in alphabetical order.
+  public List<String> starters(String exercise) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select stack from exercise_starters where exercise = :id order by stack")
+            .bind("id", exercise)
+            .mapTo(String.class)
+            .list());
+  }
+
+  /// A starter's archive, which [dev.assay.grader.intake.Origin.Archive] reads.
+  public Optional<byte[]> starter(String exercise, String stack) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select archive from exercise_starters where exercise = :id and stack = :stack")
+            .bind("id", exercise)
+            .bind("stack", stack)
+            .mapTo(byte[].class)
+            .findOne());
+  }
+
+  /// Manifest and suite of a version, which [ExerciseBundle] unpacks.
+  public Optional<byte[]> bundle(String exercise, String version) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select bundle from exercise_versions where exercise = :id and version = :version")
+            .bind("id", exercise)
+            .bind("version", version)
+            .mapTo(byte[].class)
+            .findOne());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.assay.web.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Style sheets and scripts, under addresses that change with what is in them, so that browsers
+/// keep them for good. Safe for use by several threads.
+public final class Assets {
+  private static final String FOLDER = "/dev/assay/web/static/";
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "css",
+          "text/css; charset=utf-8",
+          "js",
+          "text/javascript; charset=utf-8",
+          "svg",
+          "image/svg+xml");
+
+  private final Map<String, Asset> assets = new ConcurrentHashMap<>();
+
+  /// A file that is served.
+  record Asset(String content, String type, String hash) {}
+
+  /// The address of a file in the static folder, such as `app.css`.
+  ///
+  /// @throws IllegalArgumentException if there is no such file
+  public String url(String name) {
+    Asset asset =
+        find(name).orElseThrow(() -> new IllegalArgumentException("no static file " + name));
+    return "/static/" + asset.hash() + "/" + name;
+  }
+
+  Optional<Asset> find(String name) {
+    if (!name.matches("[a-z0-9-]+\\.(css|js|svg)")) {
+      return Optional.empty();
+    }
+    Asset known = assets.get(name);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Asset> read = read(name);
+    read.ifPresent(asset -> assets.put(name, asset));
+    return read;
+  }
+
+  private static Optional<Asset> read(String name) {
+    try (InputStream file = Assets.class.getResourceAsStream(FOLDER + name)) {
+      if (file == null) {
+        return Optional.empty();
+      }
+      byte[] content = file.readAllBytes();
+      String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "");
+      String hash =
+          HexFormat.of()
+              .formatHex(MessageDigest.getInstance("SHA-256").digest(content))
+              .substring(0, 16);
+      return Optional.of(new Asset(new String(content, StandardCharsets.UTF_8), type, hash));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("static file " + name + " can't be read", unreadable);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+}

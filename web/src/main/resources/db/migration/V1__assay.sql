@@ -1,0 +1,278 @@
+-- Times are in UTC. Secrets that people carry (session ids, API tokens) are stored as SHA-256 hashes; tokens in links are not
+-- stored at all: they are the row's id and a keyed hash of it (LinkTokens).
+
+-- Members and what they may do ---------------------------------------------------------------------------------------------
+create table members (
+  id            uuid primary key,
+  name          text not null check (length(name) between 1 and 100),
+  role          text not null check (role in ('administrator', 'author', 'interviewer')),
+  password_hash text,
+  oidc_subject  text unique,
+  created_at    timestamptz not null default now(),
+  disabled_at   timestamptz
+);
+create unique index members_by_name on members (lower(name));
+
+-- One-time links by which somebody becomes a member; the first one has nobody who made it.
+create table member_invitations (
+  id         uuid primary key,
+  role       text not null check (role in ('administrator', 'author', 'interviewer')),
+  created_by uuid references members,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  used_at    timestamptz,
+  used_by    uuid references members,
+  revoked_at timestamptz
+);
+
+create table sessions (
+  id_hash    bytea primary key,
+  member_id  uuid not null references members on delete cascade,
+  blind      boolean not null default false,
+  created_at timestamptz not null default now(),
+  seen_at    timestamptz not null default now(),
+  expires_at timestamptz not null
+);
+create index sessions_by_member on sessions (member_id);
+
+create table api_tokens (
+  id         uuid primary key,
+  name       text not null check (length(name) between 1 and 100),
+  token_hash bytea not null unique,
+  scopes     text[] not null,
+  created_by uuid not null references members,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz,
+  seen_at    timestamptz,
+  revoked_at timestamptz
+);
+
+-- Who did what. Names of candidates are not written here, only ids.
+create table audit (
+  id     bigint generated always as identity primary key,
+  at     timestamptz not null default now(),
+  actor  text not null,                 -- a member's name, 'token NAME', 'candidate' or 'assay' itself
+  action text not null,                 -- such as 'candidate.invited'
+  target text not null default '',      -- the id of what it was done to
+  detail text not null default ''
+);
+create index audit_by_target on audit (target);
+
+create table settings (
+  name  text primary key,
+  value text not null
+);
+
+-- Exercises ----------------------------------------------------------------------------------------------------------------
+-- A version never changes: it is what grades. Its bundle (a gzipped tar of manifest and suite) is all that a worker needs.
+create table exercise_versions (
+  exercise   text not null,
+  version    text not null,
+  title      text not null,
+  bundle     bytea not null,
+  seen_at    timestamptz not null default now(),
+  primary key (exercise, version)
+);
+
+-- What is offered now. Brief and starters may be bettered without a new version.
+create table exercises (
+  id         text primary key,
+  version    text not null,
+  title      text not null,
+  minutes    integer not null,
+  difficulty text not null,
+  attempts   integer not null,
+  counts     text not null check (counts in ('last', 'best')),
+  brief      text not null,             -- Markdown
+  loaded_at  timestamptz not null default now(),
+  retired_at timestamptz,               -- its folder is gone; old submissions keep their versions
+  foreign key (id, version) references exercise_versions (exercise, version)
+);
+
+create table exercise_starters (
+  exercise text not null references exercises,
+  stack    text not null,
+  archive  bytea not null,              -- gzipped tar
+  primary key (exercise, stack)
+);
+
+-- Candidates: one row is one person invited to one exercise -----------------------------------------------------------------
+create table candidates (
+  id               uuid primary key,
+  exercise         text not null references exercises,
+  name             text not null check (length(name) between 1 and 200),   -- '' is never stored; removed names are 'Candidate 1a2b3c'
+  email            text not null default '' check (length(email) <= 320),
+  minutes          integer check (minutes between 1 and 100000),           -- null: no clock
+  attempts         integer not null check (attempts between 1 and 1000),
+  created_by       uuid references members,
+  created_at       timestamptz not null default now(),
+  expires_at       timestamptz not null,                                   -- last moment to start
+  opened_at        timestamptz,
+  started_at       timestamptz,
+  extended_minutes integer not null default 0,
+  revoked_at       timestamptz,                                            -- an interviewer took the invitation back
+  withdrawn_at     timestamptz,                                            -- the candidate withdrew; submissions and reports are deleted then
+  names_removed_at timestamptz                                             -- by retention: scores stay
+);
+create index candidates_by_time on candidates (created_at desc, id);
+
+-- What a candidate handed in; never changes.
+create table submissions (
+  id            uuid primary key,
+  candidate_id  uuid not null references candidates on delete cascade,
+  number        integer not null,                       -- 1, 2, … of this candidate
+  key           text not null,                          -- the same key is the same submission
+  origin        text not null check (origin in ('zip', 'git', 'push', 'api')),
+  origin_detail text not null default '',               -- file name; address and commit; commit and its first line
+  upload_sha256 text not null default '',               -- of the bytes as they were uploaded; empty for git
+  tree_sha256   text not null,
+  files         integer not null,
+  bytes         bigint not null,
+  stack         text not null default '',               -- what was recognised at once; empty if nothing
+  late          boolean not null default false,
+  received_at   timestamptz not null default now(),
+  unique (candidate_id, number),
+  unique (candidate_id, key)
+);
+
+create table submission_archives (
+  submission_id uuid primary key references submissions on delete cascade,
+  content       bytea not null                          -- gzipped tar, as SourceTree gives it
+);
+
+-- Gradings: a request to grade one submission with one version. Tries of ours within it are counted by its lease --------------
+create table gradings (
+  id               uuid primary key,
+  submission_id    uuid not null references submissions on delete cascade,
+  candidate_id     uuid not null references candidates on delete cascade,
+  exercise         text not null,
+  exercise_version text not null,
+  reason           text not null check (reason in ('submitted', 'again')),
+  requested_by     uuid references members,
+  seed             bigint not null,
+  state            text not null check (state in ('waiting', 'running', 'graded', 'replaced', 'set-aside')),
+  lease            bigint not null default 0,           -- fencing: only the holder of the newest may write
+  worker           text not null default '',
+  deaths           integer not null default 0,          -- workers that died with it
+  faults           integer not null default 0,          -- infrastructure faults of ours
+  last_fault       text not null default '',
+  queued_at        timestamptz not null default now(),
+  started_at       timestamptz,
+  ended_at         timestamptz,
+  -- How it ended; only in state 'graded'.
+  outcome          text check (outcome in ('graded', 'rejected', 'not-built', 'not-ready')),
+  headline         text not null default '',            -- for members: it may name hidden checks
+  points           integer,
+  possible         integer,
+  bonus            integer,
+  must_haves       integer,
+  must_haves_passed integer,
+  took_millis      bigint,
+  phase_millis     jsonb,
+  foreign key (exercise, exercise_version) references exercise_versions (exercise, version)
+);
+create index gradings_by_submission on gradings (submission_id, queued_at desc);
+create index gradings_by_state on gradings (state) where state in ('waiting', 'running', 'set-aside');
+-- One running and one waiting grading per candidate, whatever goes wrong in the code above.
+create unique index gradings_one_waiting on gradings (candidate_id) where state = 'waiting';
+create unique index gradings_one_running on gradings (candidate_id) where state = 'running';
+
+-- What happened, for those who watch. Safe for candidates by construction: a hidden check never gets here.
+create table grading_events (
+  grading_id uuid not null references gradings on delete cascade,
+  seq        bigint not null,                           -- 1, 2, … without gaps; the stream's event id
+  lease      bigint not null,
+  at         timestamptz not null default now(),
+  kind       text not null,
+  body       jsonb not null,
+  primary key (grading_id, seq)
+);
+
+-- How each check ended: for comparisons, lists and statistics.
+create table grading_checks (
+  grading_id uuid not null references gradings on delete cascade,
+  position   integer not null,
+  check_id   text not null,
+  title      text not null,
+  area       text not null,
+  points     integer not null,
+  must_have  boolean not null,
+  visible    boolean not null,
+  bonus      boolean not null,
+  status     text not null check (status in ('passed', 'failed', 'not-run')),
+  millis     bigint not null,
+  sentence   text not null default '',
+  primary key (grading_id, position)
+);
+
+-- The whole grading with its evidence, as GradingCodec writes it, gzipped.
+create table reports (
+  grading_id uuid primary key references gradings on delete cascade,
+  content    bytea not null
+);
+
+create table shares (
+  id            uuid primary key,
+  submission_id uuid not null references submissions on delete cascade,
+  whole         boolean not null,                       -- everything, or outcome and areas only
+  created_by    uuid not null references members,
+  created_at    timestamptz not null default now(),
+  expires_at    timestamptz not null,
+  revoked_at    timestamptz
+);
+
+-- Engine room ----------------------------------------------------------------------------------------------------------------
+create table workers (
+  id         text primary key,
+  host       text not null,
+  version    text not null,
+  slots      integer not null,
+  busy       integer not null default 0,
+  started_at timestamptz not null default now(),
+  seen_at    timestamptz not null default now(),
+  draining   boolean not null default false
+);
+
+create table webhooks (
+  id         uuid primary key,
+  url        text not null,
+  events     text[] not null,
+  secret     text not null,                             -- needed whole for signing
+  created_by uuid not null references members,
+  created_at timestamptz not null default now(),
+  disabled_at timestamptz
+);
+
+create table webhook_deliveries (
+  id         uuid primary key,                          -- also the message's id
+  webhook_id uuid not null references webhooks on delete cascade,
+  event      text not null,
+  body       text not null,
+  created_at timestamptz not null default now(),
+  tries      integer not null default 0,
+  next_at    timestamptz,                               -- null: delivered or given up
+  status     integer,                                   -- the last answer's
+  problem    text not null default '',
+  delivered_at timestamptz
+);
+create index webhook_deliveries_due on webhook_deliveries (next_at) where next_at is not null;
+
+-- db-scheduler's table, as its documentation gives it for PostgreSQL.
+create table scheduled_tasks (
+  task_name            text not null,
+  task_instance        text not null,
+  task_data            bytea,
+  execution_time       timestamptz not null,
+  picked               boolean not null,
+  picked_by            text,
+  last_success         timestamptz,
+  last_failure         timestamptz,
+  consecutive_failures integer,
+  last_heartbeat       timestamptz,
+  version              bigint not null,
+  priority             smallint,
+  primary key (task_name, task_instance)
+);
+create index scheduled_tasks_by_time on scheduled_tasks (execution_time);
+create index scheduled_tasks_by_heartbeat on scheduled_tasks (last_heartbeat);
+create index scheduled_tasks_by_priority on scheduled_tasks (priority desc, execution_time asc);

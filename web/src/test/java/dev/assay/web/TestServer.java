@@ -1,0 +1,132 @@
+package dev.assay.web;
+
+import dev.assay.grader.exercise.Exercises;
+import dev.assay.grader.intake.Intake;
+import dev.assay.grader.intake.IntakeLimits;
+import dev.assay.grader.stack.Stacks;
+import dev.assay.web.account.Role;
+import dev.assay.web.account.Sessions;
+import dev.assay.web.config.DatabaseAddress;
+import dev.assay.web.store.LinkTokens;
+import dev.assay.web.store.Store;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// The real server on a real, fresh database, for the tests of one class: `@RegisterExtension
+/// static final TestServer SERVER = new TestServer();`.
+@SuppressWarnings("NullAway.Init") // it is all there before the first test
+public final class TestServer implements BeforeAllCallback, AfterAllCallback {
+  public static final LinkTokens LINKS = new LinkTokens("a secret of tests, which is long enough");
+
+  private DatabaseAddress database;
+  private Store store;
+  private Server server;
+  private URI address;
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    RealPostgres postgres = RealPostgres.of(context);
+    database = postgres.fresh();
+    store = Store.open(database);
+    Server.Base base =
+        new Server.Base(
+            store,
+            LINKS,
+            this::address,
+            List.of(),
+            new Exercises(Path.of("..", "exercises")),
+            new Intake(IntakeLimits.standard(), RealPostgres.home().in("scratch")),
+            new Stacks(new SecureRandom()),
+            InstantSource.system());
+    server = new Server(base, false);
+    server
+        .folderLoader()
+        .load(problem -> {
+          throw new AssertionError(problem);
+        });
+    address = URI.create("http://127.0.0.1:" + server.start("127.0.0.1", 0));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    server.close();
+    store.close();
+  }
+
+  public Server server() {
+    return server;
+  }
+
+  public URI address() {
+    return address;
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  public Jdbi jdbi() {
+    return store.jdbi();
+  }
+
+  public DatabaseAddress database() {
+    return database;
+  }
+
+  /// Makes a member and signs them in.
+  ///
+  /// @return the session's cookie, such as `assay=…`
+  public String signedIn(Role role) {
+    UUID id = UUID.randomUUID();
+    jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "insert into members (id, name, role) values (?, ?, ?)",
+                id,
+                role.word() + " " + id,
+                role.word()));
+    return "assay=" + new Sessions(jdbi(), InstantSource.system()).begin(id);
+  }
+
+  /// Sends a request whose answer is a text. Redirects aren't followed.
+  public HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  public HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    return send(with(HttpRequest.newBuilder(address.resolve(path)), headers));
+  }
+
+  /// Sends a form, such as `name=Ada&minutes=90`.
+  public HttpResponse<String> post(String path, String form, String... headers)
+      throws IOException, InterruptedException {
+    return send(
+        with(
+            HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)),
+            headers));
+  }
+
+  private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+}
