@@ -26,7 +26,8 @@ final class ServerTest {
     assertThat(page.statusCode()).isEqualTo(404);
     assertThat(page.body()).contains("There is nothing at this address.");
     assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
-    assertThat(problem.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(problem.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
     assertThat(problem.body()).contains("\"status\":404");
   }
 }
