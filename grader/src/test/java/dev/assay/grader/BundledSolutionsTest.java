@@ -36,11 +36,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// fails where it should and nowhere else, and its report says why on the first screen.
 ///
 /// `-Dassay.solutions=PATTERN` runs some of them, `-Dassay.repetitions=N` each reference so often
-/// instead of five times; reports are left in `target/solutions`.
+/// instead of twice; reports are left in `target/solutions`.
 @Tag("engine")
 @Execution(ExecutionMode.CONCURRENT)
 final class BundledSolutionsTest {
-  private static final int REPETITIONS = Integer.getInteger("assay.repetitions", 5);
+  private static final int REPETITIONS = Integer.getInteger("assay.repetitions", 2);
   private static final Path REPORTS = Path.of("target", "solutions");
 
   @TempDir static Path scratch;

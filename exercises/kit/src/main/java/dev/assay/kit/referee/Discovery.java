@@ -32,8 +32,9 @@ final class Discovery {
     this.areas = areas;
   }
 
-  /// The suite's checks in the order they are to run: classes in the order of their areas, then as
-  /// their authors ordered them, then by name.
+  /// The suite's checks in the order they are to run: visible ones first, then classes in the order
+  /// of their areas, then as their authors ordered them, then by name. A candidate is shown what a
+  /// visible check has seen; an app that has met no hidden check yet can tell nothing of one there.
   ///
   /// @throws IllegalArgumentException if the author has to mend something
   static List<Check> checks(Launcher launcher, Suite suite, List<String> areas) throws IOException {
@@ -126,7 +127,8 @@ final class Discovery {
       ranks.merge(check.type(), areas.indexOf(area), Math::min);
     }
     checks.sort(
-        Comparator.comparingInt((Check check) -> ranks.getOrDefault(check.type(), 0))
+        Comparator.comparing((Check check) -> !check.spec().visible())
+            .thenComparingInt(check -> ranks.getOrDefault(check.type(), 0))
             .thenComparingInt(Check::classOrder)
             .thenComparing(check -> check.type().getName())
             .thenComparingInt(Check::methodOrder)

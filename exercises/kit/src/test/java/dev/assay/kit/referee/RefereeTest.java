@@ -115,6 +115,18 @@ class RefereeTest {
   }
 
   @Test
+  void runsWhatACandidateMaySeeBeforeTheAppHasMetAnyHiddenCheck() throws Exception {
+    run(
+        """
+        @Area("read") class ATest { @Test void hidden() {} @Test @Visible void shown() {} }
+        @Area("create") class BTest { @Test void hidden() {} @Test @Visible void shown() {} }
+        """);
+
+    assertThat(grader.order())
+        .containsExactly("ATest.shown", "BTest.shown", "ATest.hidden", "BTest.hidden");
+  }
+
+  @Test
   void givesChecksWhatTheyAskFor() throws Exception {
     run(
         """
