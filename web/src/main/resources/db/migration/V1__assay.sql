@@ -215,6 +215,7 @@ create table shares (
   id            uuid primary key,
   submission_id uuid not null references submissions on delete cascade,
   whole         boolean not null,                       -- everything, or outcome and areas only
+  named         boolean not null default false,         -- whether it says the candidate's name
   created_by    uuid not null references members,
   created_at    timestamptz not null default now(),
   expires_at    timestamptz not null,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// `ctrf.json`: the checks in the Common Test Report Format (ctrf.io), which dashboards and bots
 /// read. An attempt without checks is one test named for the phase that ended it: failed if that
 /// was the candidate's, `other` if it was ours.
-final class CtrfReport {
+public final class CtrfReport {
   private static final int LONGEST_TEXT_BYTES = 16 * 1024;
   private static final String FAILED = "failed";
   private static final String OTHER = "other";
@@ -26,7 +26,8 @@ final class CtrfReport {
     this.archives = HarArchive.names(report);
   }
 
-  static String of(Report report) {
+  /// The whole document.
+  public static String of(Report report) {
     return JsonText.of(CtrfWire.of(report, new CtrfReport(report).tests()));
   }
 

@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamWriter;
 /// `junit.xml` in the shape that Jenkins and GitLab read: a suite per area with a case per check.
 /// An attempt without checks is one case, named for the phase that ended it: a failure if the
 /// candidate's, an error if ours.
-final class JUnitXmlReport {
+public final class JUnitXmlReport {
   private static final int LONGEST_TEXT_BYTES = 16 * 1024;
 
   private final Report report;
@@ -26,7 +26,8 @@ final class JUnitXmlReport {
     this.xml = xml;
   }
 
-  static String of(Report report) {
+  /// The whole document.
+  public static String of(Report report) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
