@@ -172,10 +172,36 @@ create table gradings (
   foreign key (exercise, exercise_version) references exercise_versions (exercise, version)
 );
 create index gradings_by_submission on gradings (submission_id, queued_at desc);
+create index gradings_of_candidate on gradings (candidate_id, submission_id, queued_at desc);
 create index gradings_by_state on gradings (state) where state in ('waiting', 'running', 'set-aside');
 -- One running and one waiting grading per candidate, whatever goes wrong in the code above.
 create unique index gradings_one_waiting on gradings (candidate_id) where state = 'waiting';
 create unique index gradings_one_running on gradings (candidate_id) where state = 'running';
+
+-- How each submission came out: by the newest of its gradings that came to an end. Both views have candidate_id first in what
+-- they are distinct on, so that asking for one candidate reads that candidate's rows only.
+create view submission_results as
+select distinct on (candidate_id, submission_id)
+  candidate_id, submission_id, id as grading_id, exercise_version, outcome, headline, points, possible, bonus,
+  must_haves, must_haves_passed, ended_at
+from gradings
+where state = 'graded'
+order by candidate_id, submission_id, queued_at desc, id;
+
+-- Which submission counts, the only place that says so: of those with a result the last, or the best where the exercise says
+-- so. The best has the most points, then kept the most must-haves, then has the most bonus; of equals the last one counts.
+create view counted_submissions as
+select distinct on (results.candidate_id) results.*, submissions.number, submissions.late
+from submission_results results
+join submissions on submissions.id = results.submission_id
+join candidates on candidates.id = results.candidate_id
+join exercises on exercises.id = candidates.exercise
+order by
+  results.candidate_id,
+  case exercises.counts when 'best' then coalesce(results.points, 0) end desc,
+  case exercises.counts when 'best' then coalesce(results.must_haves_passed, 0) end desc,
+  case exercises.counts when 'best' then coalesce(results.bonus, 0) end desc,
+  submissions.number desc;
 
 -- What happened, for those who watch. Safe for candidates by construction: a hidden check never gets here.
 create table grading_events (
