@@ -66,6 +66,11 @@ public final class Server implements AutoCloseable {
     return web.start(host, port);
   }
 
+  /// All routes, with who may use them.
+  public List<WebServer.Route> routes() {
+    return web.routes();
+  }
+
   public ExerciseCatalog catalog() {
     return catalog;
   }

@@ -5,9 +5,11 @@ import dev.assay.grader.intake.Intake;
 import dev.assay.grader.intake.IntakeLimits;
 import dev.assay.grader.stack.Stacks;
 import dev.assay.web.account.Role;
+import dev.assay.web.account.Scope;
 import dev.assay.web.account.Sessions;
 import dev.assay.web.config.DatabaseAddress;
 import dev.assay.web.store.LinkTokens;
+import dev.assay.web.store.Secrets;
 import dev.assay.web.store.Store;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -99,6 +102,30 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
                 role.word() + " " + id,
                 role.word()));
     return "assay=" + new Sessions(jdbi(), InstantSource.system()).begin(id);
+  }
+
+  /// Makes an API token.
+  ///
+  /// @return the header's value, `Bearer …`
+  public String bearer(Scope... scopes) {
+    String secret = Secrets.fresh();
+    UUID creator = UUID.randomUUID();
+    jdbi()
+        .useHandle(handle -> {
+          handle.execute(
+              "insert into members (id, name, role) values (?, ?, 'administrator')",
+              creator,
+              "maker of tokens " + creator);
+          handle
+              .createUpdate(
+                  "insert into api_tokens (id, name, token_hash, scopes, created_by) values (:id, 'test', :hash, :scopes, :creator)")
+              .bind("id", UUID.randomUUID())
+              .bind("hash", Secrets.hash(secret))
+              .bindArray("scopes", String.class, Arrays.stream(scopes).map(Scope::word).toList())
+              .bind("creator", creator)
+              .execute();
+        });
+    return "Bearer " + secret;
   }
 
   /// Sends a request whose answer is a text. Redirects aren't followed.

@@ -7,7 +7,12 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson3;
+import io.javalin.router.Endpoint;
+import io.javalin.security.Roles;
+import io.javalin.security.RouteRole;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,10 +90,26 @@ public final class WebServer implements AutoCloseable {
     return javalin.start(host, port).port();
   }
 
-  /// All routes, for tests.
-  public Javalin javalin() {
-    return javalin;
+  /// All routes, in alphabetical order.
+  public List<Route> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint ->
+            new Route(endpoint.method.name(), endpoint.path, Guard.access(roles(endpoint))))
+        .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
+        .toList();
   }
+
+  private static Set<RouteRole> roles(Endpoint endpoint) {
+    Roles roles = endpoint.metadata(Roles.class);
+    return roles == null ? Set.of() : roles.getRoles();
+  }
+
+  /// A method and a path, and who may use them.
+  ///
+  /// @param path with parameters in braces
+  public record Route(String method, String path, Access access) {}
 
   @Override
   public void close() {
