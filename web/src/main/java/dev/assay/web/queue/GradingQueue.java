@@ -1,0 +1,149 @@
+package dev.assay.web.queue;
+
+import dev.assay.web.account.Audit;
+import dev.assay.web.http.Refused;
+import dev.assay.web.live.EventLog;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// Where submissions are put to be graded. A candidate has at most one grading that runs and one
+/// that waits; of those that wait only the newest is kept. Safe for use by several threads.
+public final class GradingQueue {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Jdbi jdbi;
+  private final GradingListener listener;
+  private final Places places;
+
+  public GradingQueue(Jdbi jdbi, GradingListener listener) {
+    this.jdbi = jdbi;
+    this.listener = listener;
+    this.places = new Places(jdbi);
+  }
+
+  /// Puts a grading into the queue, in the caller's transaction. One of the same candidate that
+  /// waits already is replaced and leaves its place to this one.
+  public UUID enqueue(Handle handle, NewGrading grading) {
+    CandidateGradings candidate = CandidateGradings.lock(handle, grading.candidate());
+    Optional<CandidateGradings.Waiting> replaced = candidate.waiting();
+    replaced.ifPresent(each -> replace(handle, each));
+    UUID id = insert(handle, grading);
+    if (candidate.running().isEmpty()) {
+      schedule(handle, id, grading.exercise(), replaced);
+    }
+    listener.queued(handle, id, grading);
+    return id;
+  }
+
+  private static void schedule(
+      Handle handle, UUID id, String exercise, Optional<CandidateGradings.Waiting> replaced) {
+    if (replaced.isPresent()) {
+      Schedule.addInsteadOf(handle, id, exercise, replaced.get().grading());
+    } else {
+      Schedule.add(handle, id, exercise);
+    }
+  }
+
+  private void replace(Handle handle, CandidateGradings.Waiting waiting) {
+    GradingEnded ended = Endings.replaced(waiting);
+    handle.execute(
+        "update gradings set state = 'replaced', lease = lease + 1, ended_at = now() where id = ?",
+        waiting.grading());
+    EventLog.append(handle, waiting.grading(), waiting.lease() + 1, Endings.events(ended));
+    listener.ended(handle, ended);
+  }
+
+  private static UUID insert(Handle handle, NewGrading grading) {
+    UUID id = UUID.randomUUID();
+    handle
+        .createUpdate(
+            """
+            insert into gradings (id, submission_id, candidate_id, exercise, exercise_version,
+              reason, requested_by, seed, state)
+            values (:id, :submission, :candidate, :exercise, :version, :reason, :member, :seed,
+              'waiting')
+            """)
+        .bind("id", id)
+        .bind("submission", grading.submission())
+        .bind("candidate", grading.candidate())
+        .bind("exercise", grading.exercise())
+        .bind("version", grading.version())
+        .bind("reason", grading.reason())
+        .bindByType("member", grading.member().orElse(null), UUID.class)
+        .bind("seed", RANDOM.nextLong())
+        .execute();
+    return id;
+  }
+
+  /// Has a member's wish to grade a submission once more done, with the exercise as it is offered
+  /// now, and writes it into the audit log.
+  ///
+  /// @return the new grading, or the one that waits already
+  /// @throws Refused if there is no such submission, it is being graded, or another one of its
+  ///   candidate waits
+  public UUID again(UUID submission, UUID member) throws Refused {
+    return jdbi.inTransaction(handle -> {
+      UUID grading = again(handle, submission, Optional.of(member));
+      String name =
+          handle
+              .createQuery("select name from members where id = :member")
+              .bind("member", member)
+              .mapTo(String.class)
+              .one();
+      Audit.write(handle, name, "submission.graded-again", submission.toString(), "");
+      return grading;
+    });
+  }
+
+  /// Grades a submission once more, as above, in the caller's transaction; the audit is the
+  /// caller's.
+  ///
+  /// @param member empty for a token
+  public UUID again(Handle handle, UUID submission, Optional<UUID> member) throws Refused {
+    NewGrading wanted = newest(handle, submission, member);
+    CandidateGradings candidate = CandidateGradings.lock(handle, wanted.candidate());
+    Optional<CandidateGradings.Waiting> waiting = candidate.waiting();
+    if (waiting.isPresent() && waiting.get().submission().equals(submission)) {
+      return waiting.get().grading();
+    }
+    if (waiting.isPresent()) {
+      throw Refused.conflict(
+          "Another submission of this candidate waits to be graded. Try again when it is.");
+    }
+    if (candidate.running().filter(submission::equals).isPresent()) {
+      throw Refused.conflict("This submission is being graded now.");
+    }
+    return enqueue(handle, wanted);
+  }
+
+  private static NewGrading newest(Handle handle, UUID submission, Optional<UUID> member)
+      throws Refused {
+    return handle
+        .createQuery(
+            """
+            select s.candidate_id, e.id, e.version
+            from submissions s join candidates c on c.id = s.candidate_id
+              join exercises e on e.id = c.exercise
+            where s.id = :submission
+            """)
+        .bind("submission", submission)
+        .map((row, _) ->
+            new NewGrading(
+                submission,
+                row.getObject("candidate_id", UUID.class),
+                row.getString("id"),
+                row.getString("version"),
+                NewGrading.AGAIN,
+                member))
+        .findOne()
+        .orElseThrow(() -> Refused.notFound("There is no such submission."));
+  }
+
+  /// Where a grading is in the queue; empty unless it waits, for the first time or again.
+  public Optional<Place> place(UUID grading) {
+    return places.of(grading);
+  }
+}

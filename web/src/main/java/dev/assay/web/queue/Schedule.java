@@ -1,0 +1,76 @@
+package dev.assay.web.queue;
+
+import dev.assay.web.live.Notifications;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/// The entries of gradings in db-scheduler's table. They are written by plain SQL, as its
+/// documentation describes the table, so that they are part of the caller's transaction.
+final class Schedule {
+  /// The task's name there; the instance is the grading's id.
+  static final String TASK = "grading";
+
+  private Schedule() {}
+
+  /// Schedules a grading for now, and wakes the workers once the transaction is committed. Does
+  /// nothing if it is scheduled already.
+  static void add(Handle handle, UUID grading, String exercise) {
+    add(handle, grading, Turns.next(exercise, waiting(handle)));
+  }
+
+  /// Schedules a grading at the place of another one, if that has one.
+  static void addInsteadOf(Handle handle, UUID grading, String exercise, UUID other) {
+    Optional<Integer> turn = remove(handle, other);
+    add(handle, grading, turn.orElseGet(() -> Turns.next(exercise, waiting(handle))));
+  }
+
+  private static void add(Handle handle, UUID grading, int turn) {
+    handle
+        .createUpdate(
+            """
+            insert into scheduled_tasks
+              (task_name, task_instance, execution_time, picked, version, priority)
+            values (:task, :grading, now(), false, 1, :priority)
+            on conflict do nothing
+            """)
+        .bind("task", TASK)
+        .bind("grading", grading.toString())
+        .bind("priority", -turn)
+        .execute();
+    handle.execute("select pg_notify(?, '')", Notifications.QUEUE);
+  }
+
+  /// Takes a grading's entry out.
+  ///
+  /// @return its turn
+  static Optional<Integer> remove(Handle handle, UUID grading) {
+    return handle
+        .createQuery(
+            """
+            delete from scheduled_tasks where task_name = :task and task_instance = :grading
+            returning -coalesce(priority, 0)
+            """)
+        .bind("task", TASK)
+        .bind("grading", grading.toString())
+        .mapTo(Integer.class)
+        .findOne();
+  }
+
+  private static List<Turns.Waiting> waiting(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select g.exercise, min(-t.priority) as first, max(-t.priority) as last
+            from gradings g join scheduled_tasks t on t.task_instance = g.id::text
+            where g.state in ('waiting', 'running') and t.task_name = :task
+              and not t.picked and t.execution_time <= now()
+            group by g.exercise
+            """)
+        .bind("task", TASK)
+        .map((row, _) ->
+            new Turns.Waiting(row.getString("exercise"), row.getInt("first"), row.getInt("last")))
+        .list();
+  }
+}
