@@ -6,16 +6,20 @@ create table members (
   id            uuid primary key,
   name          text not null check (length(name) between 1 and 100),
   role          text not null check (role in ('administrator', 'author', 'interviewer')),
-  password_hash text,
-  oidc_subject  text unique,
+  password_hash text,                                   -- argon2id with its parameters; null: signs in with OpenID Connect only
+  oidc_issuer   text,
+  oidc_subject  text,                                   -- means somebody only together with its issuer
   created_at    timestamptz not null default now(),
-  disabled_at   timestamptz
+  disabled_at   timestamptz,
+  unique (oidc_issuer, oidc_subject)
 );
 create unique index members_by_name on members (lower(name));
 
--- One-time links by which somebody becomes a member; the first one has nobody who made it.
+-- One-time links by which somebody becomes a member, or a member (resets) chooses a new password. The link of the first
+-- administrator has nobody who made it.
 create table member_invitations (
   id         uuid primary key,
+  resets     uuid references members,
   role       text not null check (role in ('administrator', 'author', 'interviewer')),
   created_by uuid references members,
   created_at timestamptz not null default now(),
@@ -27,6 +31,8 @@ create table member_invitations (
 
 create table sessions (
   id_hash    bytea primary key,
+  id         uuid not null unique default gen_random_uuid(),    -- what its member sees of it
+  agent      text not null default '',                          -- what the browser called itself
   member_id  uuid not null references members on delete cascade,
   blind      boolean not null default false,
   created_at timestamptz not null default now(),
@@ -46,6 +52,8 @@ create table api_tokens (
   seen_at    timestamptz,
   revoked_at timestamptz
 );
+-- The audit log tells them apart by name.
+create unique index api_tokens_by_name on api_tokens (lower(name)) where revoked_at is null;
 
 -- Who did what. Names of candidates are not written here, only ids.
 create table audit (

@@ -4,7 +4,12 @@ import dev.assay.grader.exercise.Exercises;
 import dev.assay.grader.intake.Intake;
 import dev.assay.grader.stack.Stacks;
 import dev.assay.web.account.ApiTokens;
+import dev.assay.web.account.MemberLinks;
+import dev.assay.web.account.Members;
+import dev.assay.web.account.Passwords;
 import dev.assay.web.account.Sessions;
+import dev.assay.web.account.page.AccountFeature;
+import dev.assay.web.config.Settings;
 import dev.assay.web.exercise.ExerciseCatalog;
 import dev.assay.web.exercise.FolderLoader;
 import dev.assay.web.http.Assets;
@@ -18,18 +23,21 @@ import dev.assay.web.store.Store;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// All parts of the server, wired. What needs another part is given it here and nowhere else.
 public final class Server implements AutoCloseable {
   private final ExerciseCatalog catalog;
   private final FolderLoader folderLoader;
+  private final MemberLinks memberLinks;
   private final WebServer web;
 
   /// What the server stands on.
   ///
   /// @param publicUrl where people reach it; asked once it listens
   /// @param trustedProxies addresses whose `X-Forwarded-For` is believed
+  /// @param oidc where members may sign in too
   public record Base(
       Store store,
       LinkTokens links,
@@ -38,6 +46,7 @@ public final class Server implements AutoCloseable {
       Exercises exercises,
       Intake intake,
       Stacks stacks,
+      Optional<Settings.Oidc> oidc,
       InstantSource clock) {}
 
   /// Wires the parts; nothing runs yet.
@@ -50,7 +59,12 @@ public final class Server implements AutoCloseable {
     RateLimits limits = new RateLimits(base.trustedProxies());
     this.catalog = new ExerciseCatalog(jdbi);
     this.folderLoader = new FolderLoader(base.exercises(), base.intake(), catalog);
-    List<Feature> features = List.of();
+    Members members = new Members(jdbi, new Passwords());
+    this.memberLinks = new MemberLinks(jdbi, base.links(), base.clock());
+    List<Feature> features =
+        List.of(
+            new AccountFeature(
+                new AccountFeature.Parts(jdbi, members, sessions, cookie, limits, pages)));
     this.web =
         WebServer.of(
             new WebServer.Guarding(sessions, new ApiTokens(jdbi, base.clock()), cookie, limits),
@@ -73,6 +87,11 @@ public final class Server implements AutoCloseable {
 
   public ExerciseCatalog catalog() {
     return catalog;
+  }
+
+  /// The links by which somebody becomes a member, the first administrator's among them.
+  public MemberLinks memberLinks() {
+    return memberLinks;
   }
 
   public FolderLoader folderLoader() {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -53,6 +54,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
             new Exercises(Path.of("..", "exercises")),
             new Intake(IntakeLimits.standard(), RealPostgres.home().in("scratch")),
             new Stacks(new SecureRandom()),
+            Optional.empty(),
             InstantSource.system());
     server = new Server(base, false);
     server

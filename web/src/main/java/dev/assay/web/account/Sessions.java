@@ -15,6 +15,7 @@ public final class Sessions {
   public static final Duration LIFE = Duration.ofDays(14);
 
   private static final Duration IDLE = Duration.ofDays(2);
+  private static final int LONGEST_AGENT = 300;
 
   private final Jdbi jdbi;
   private final InstantSource clock;
@@ -26,16 +27,25 @@ public final class Sessions {
 
   /// Signs a member in and returns the secret for the cookie.
   public String begin(UUID member) {
+    return begin(member, "");
+  }
+
+  /// Signs a member in and returns the secret for the cookie.
+  ///
+  /// @param agent what the browser calls itself
+  public String begin(UUID member, String agent) {
     String secret = Secrets.fresh();
     Instant now = clock.instant();
     jdbi.useHandle(handle ->
         handle
             .createUpdate(
                 """
-                insert into sessions (id_hash, member_id, created_at, seen_at, expires_at)
-                values (:hash, :member, :now, :now, :end)
+                insert into sessions (id_hash, agent, member_id, created_at, seen_at, expires_at)
+                values (:hash, :agent, :member, :now, :now, :end)
                 """)
             .bind("hash", Secrets.hash(secret))
+            .bind(
+                "agent", agent.length() > LONGEST_AGENT ? agent.substring(0, LONGEST_AGENT) : agent)
             .bind("member", member)
             .bind("now", now)
             .bind("end", now.plus(LIFE))

@@ -1,5 +1,6 @@
 package dev.assay.web.http;
 
+import dev.assay.web.account.PasswordsBusy;
 import dev.assay.web.store.StoreUnavailable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -28,6 +29,7 @@ final class Failures {
     routes.exception(HttpResponseException.class, this::raised);
     routes.exception(ConnectionException.class, (fault, context) -> unavailable(context, fault));
     routes.exception(StoreUnavailable.class, (fault, context) -> unavailable(context, fault));
+    routes.exception(PasswordsBusy.class, (_, context) -> busy(context));
     routes.exception(Exception.class, this::ours);
   }
 
@@ -63,6 +65,12 @@ final class Failures {
         context,
         503,
         "Assay can't reach its database. Try again in a moment; nothing of yours is lost.");
+  }
+
+  private void busy(Context context) {
+    LOG.warn("{} {}: too many passwords are checked at once", context.method(), context.path());
+    context.header("Retry-After", "10");
+    answer(context, 503, "Too many people sign in at once. Try again in a moment.");
   }
 
   private void ours(Exception fault, Context context) {
