@@ -136,7 +136,8 @@ create table submissions (
   tree_sha256   text not null,
   files         integer not null,
   bytes         bigint not null,
-  stack         text not null default '',               -- what was recognised at once; empty if nothing
+  stack         text not null default '',               -- what was recognised at once
+  stack_reasons text[] not null default '{}',           -- why, as sentences for people
   late          boolean not null default false,
   received_at   timestamptz not null default now(),
   unique (candidate_id, number),

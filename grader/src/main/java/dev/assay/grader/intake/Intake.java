@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /// Reads what a candidate handed in. Safe for several threads.
 public final class Intake {
+  private final Path scratch;
   private final ZipReader zips;
   private final FolderReader folders;
   private final GitReader repositories;
@@ -15,6 +16,7 @@ public final class Intake {
   /// @param scratch folder for one file per open tree; made for this user alone where it is missing
   public Intake(IntakeLimits limits, Path scratch) {
     create(scratch);
+    this.scratch = scratch;
     this.zips = new ZipReader(limits, scratch);
     this.folders = new FolderReader(limits, scratch);
     this.repositories = new GitReader(limits, scratch);
@@ -31,6 +33,12 @@ public final class Intake {
     } catch (IOException fault) {
       throw Faults.scratch(fault);
     }
+  }
+
+  /// Where a submission's bytes may be kept while they are looked at: a folder that only this user
+  /// can read.
+  public Path scratch() {
+    return scratch;
   }
 
   /// Blocks until the whole submission is in the scratch folder; the caller closes the tree.

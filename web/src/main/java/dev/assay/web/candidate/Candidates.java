@@ -1,0 +1,44 @@
+package dev.assay.web.candidate;
+
+import dev.assay.web.store.LinkTokens;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// The candidates. Safe for use by several threads.
+public final class Candidates {
+  private final Jdbi jdbi;
+  private final LinkTokens links;
+
+  public Candidates(Jdbi jdbi, LinkTokens links) {
+    this.jdbi = jdbi;
+    this.links = links;
+  }
+
+  public Optional<Candidate> find(UUID id) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from candidates where id = :id")
+            .bind("id", id)
+            .map((row, _) -> Candidate.of(row))
+            .findOne());
+  }
+
+  /// The candidate whose link it is; empty if it is no link of a candidate. Whether the invitation
+  /// still holds is another question.
+  public Optional<Candidate> byToken(String token) {
+    return links.id(LinkTokens.Kind.CANDIDATE, token).flatMap(this::find);
+  }
+
+  /// The candidate as they are now, whom nobody else changes until the transaction ends.
+  ///
+  /// @param handle in a transaction
+  public static Optional<Candidate> lock(Handle handle, UUID id) {
+    return handle
+        .createQuery("select * from candidates where id = :id for update")
+        .bind("id", id)
+        .map((row, _) -> Candidate.of(row))
+        .findOne();
+  }
+}

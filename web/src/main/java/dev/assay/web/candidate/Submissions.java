@@ -1,0 +1,89 @@
+package dev.assay.web.candidate;
+
+import dev.assay.grader.stack.StackNotRecognised;
+import dev.assay.grader.stack.StackPlan;
+import dev.assay.grader.stack.Stacks;
+import dev.assay.web.account.Audit;
+import dev.assay.web.http.Refused;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes submissions: when it says so they are stored, and will be graded. Safe for use by several
+/// threads.
+public final class Submissions {
+  private static final Logger LOG = LoggerFactory.getLogger(Submissions.class);
+
+  private final Jdbi jdbi;
+  private final Stacks stacks;
+  private final Path scratch;
+  private final InstantSource clock;
+
+  /// @param scratch folder for one file per submission that is on its way into the database
+  public Submissions(Jdbi jdbi, Stacks stacks, Path scratch, InstantSource clock) {
+    this.jdbi = jdbi;
+    this.stacks = stacks;
+    this.scratch = scratch;
+    this.clock = clock;
+  }
+
+  /// Commits what was handed in, with its place in the queue.
+  ///
+  /// @return where it is now; for a key that was there before, the submission of that time
+  /// @throws Refused if the clock was never started, no attempt is left, the invitation is over, or
+  ///   no stack is recognised; nothing is used up then
+  public Received receive(Candidate candidate, Handover handover) throws Refused {
+    StackPlan plan = recognised(handover);
+    Received received;
+    try (ArchiveFile archive = ArchiveFile.of(handover.tree(), scratch)) {
+      Parcel parcel = new Parcel(handover, plan, archive, clock.instant());
+      received = jdbi.inTransaction(handle -> commit(handle, candidate.id(), parcel));
+    }
+    LOG.info(
+        "{}: {} as submission {} of candidate {}",
+        received.submission(),
+        received.known() ? "known already" : "received",
+        received.number(),
+        candidate.id());
+    return received;
+  }
+
+  /// What is committed in one go.
+  record Parcel(Handover handover, StackPlan plan, ArchiveFile archive, Instant at) {}
+
+  private StackPlan recognised(Handover handover) throws Refused {
+    try {
+      return stacks.recognise(handover.tree());
+    } catch (StackNotRecognised unclear) {
+      throw Refused.unprocessable(unclear.reason());
+    }
+  }
+
+  private Received commit(Handle handle, UUID id, Parcel parcel) throws Refused {
+    // One after the other for each candidate: numbers, attempts and keys are counted under the
+    // lock.
+    Candidate candidate =
+        Candidates.lock(handle, id)
+            .orElseThrow(() -> Refused.notFound("There is no such candidate."));
+    Optional<Received> known = SubmissionRows.known(handle, id, parcel.handover().key());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Invitation.mayHandIn(candidate, clock.instant());
+    Attempts.of(handle, candidate).mayHandIn();
+    Received received = SubmissionRows.insert(handle, candidate, parcel);
+    Audit.write(
+        handle,
+        Audit.CANDIDATE,
+        "submission.received",
+        received.submission().toString(),
+        "%s, number %d".formatted(parcel.handover().origin(), received.number()));
+    return received;
+  }
+}
