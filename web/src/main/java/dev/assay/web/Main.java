@@ -3,6 +3,8 @@ package dev.assay.web;
 import dev.assay.grader.cli.AssayCommand;
 import dev.assay.grader.cli.Workbench;
 import dev.assay.grader.report.Look;
+import dev.assay.web.operate.ServeCommand;
+import dev.assay.web.operate.TakeDown;
 import java.io.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /// Reads the environment, wires everything, and runs the command line.
 public final class Main {
@@ -32,10 +35,14 @@ public final class Main {
             Path.of(environment.getOrDefault("ASSAY_EXERCISES", "exercises")),
             out,
             look(environment));
+    TakeDown takeDown = new TakeDown();
+    takeDown.add(bench);
     // Ctrl-C ends the process through this hook too, so that nothing stays in the engine.
-    Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "take-down"));
-    int code = AssayCommand.on(bench).execute(arguments);
-    bench.close();
+    Runtime.getRuntime().addShutdownHook(new Thread(takeDown::close, "take-down"));
+    CommandLine line = AssayCommand.on(bench);
+    line.addSubcommand(new ServeCommand(bench, environment, takeDown));
+    int code = line.execute(arguments);
+    takeDown.close();
     System.exit(code);
   }
 

@@ -51,26 +51,31 @@ public final class Workbench implements AutoCloseable {
     this.look = look;
   }
 
-  Exercises exercises() {
+  /// The folder of exercises.
+  public Exercises exercises() {
     return exercises;
   }
 
-  AssayHome home() {
+  /// Where Assay keeps what outlives a process.
+  public AssayHome home() {
     return home;
   }
 
-  Look look() {
+  /// How output may look.
+  public Look look() {
     return look;
   }
 
   /// Prints a line at once.
-  void say(String line) {
+  public void say(String line) {
     out.println(line);
     out.flush();
   }
 
   /// The engine and all that stands on it.
-  synchronized Sandboxes sandboxes() {
+  ///
+  /// @throws dev.assay.grader.sandbox.SandboxUnavailable if the engine can't be used
+  public synchronized Sandboxes sandboxes() {
     Sandboxes connected = sandboxes;
     if (connected == null) {
       connected = Sandboxes.connect(home, environment);
@@ -79,7 +84,8 @@ public final class Workbench implements AutoCloseable {
     return connected;
   }
 
-  Grader grader() {
+  /// Grades in sandboxes of the engine.
+  public Grader grader() {
     return new Grader(
         intake(), stacks(), new SuiteCompiler(KitJars.paths(), home.in("suites")), sandboxes());
   }
@@ -112,11 +118,13 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
-  private Intake intake() {
+  /// Reads submissions.
+  public Intake intake() {
     return new Intake(IntakeLimits.standard(), home.in("scratch"));
   }
 
-  private static Stacks stacks() {
+  /// Tells what submissions are.
+  public static Stacks stacks() {
     return new Stacks(new SecureRandom());
   }
 

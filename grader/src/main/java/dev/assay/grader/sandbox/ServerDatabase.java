@@ -1,6 +1,7 @@
 package dev.assay.grader.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
@@ -10,6 +11,7 @@ import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.PortBinding;
@@ -28,6 +30,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +43,8 @@ public final class ServerDatabase {
   private static final ExposedPort PORT = ExposedPort.tcp(5432);
   private static final int SECONDS_TO_STOP = 30;
   private static final long MEMORY = 1L << 30;
+  private static final int LAST_LINES = 5;
+  private static final int LOG_SECONDS = 10;
 
   private final DockerClient docker;
   private final String image;
@@ -58,6 +63,11 @@ public final class ServerDatabase {
   /// @param port on `127.0.0.1`
   public record Login(int port, String user, String password, String database) {}
 
+  /// The name of its container and of its volume.
+  public String name() {
+    return name;
+  }
+
   /// Starts it unless it runs. It takes connections some moments later.
   ///
   /// @throws SandboxUnavailable if the engine can't
@@ -66,7 +76,9 @@ public final class ServerDatabase {
       InspectContainerResponse found = running();
       return new Login(port(found), "assay", password(), "postgres");
     } catch (DockerException | IOException failed) {
-      throw new SandboxUnavailable("the server's database could not be started", failed);
+      throw new SandboxUnavailable(
+          "the server's database %s could not be started: %s".formatted(name, failed.getMessage()),
+          failed);
     }
   }
 
@@ -106,12 +118,51 @@ public final class ServerDatabase {
     } catch (NotFoundException missing) {
       create();
     }
+    startOnSomePort();
+    return docker.inspectContainerCmd(name).exec();
+  }
+
+  /// Another program may have taken its port while it was stopped.
+  private void startOnSomePort() throws IOException {
     try {
       docker.startContainerCmd(name).exec();
     } catch (NotModifiedException runs) {
       // It is what was wanted.
+    } catch (DockerException failed) {
+      if (!String.valueOf(failed.getMessage())
+          .matches("(?s).*address already in use.*|.*port is already.*")) {
+        throw failed;
+      }
+      LOG.info("the port of the server's database is taken by now; it gets another one");
+      docker.removeContainerCmd(name).withForce(true).exec();
+      create();
+      docker.startContainerCmd(name).exec();
     }
-    return docker.inspectContainerCmd(name).exec();
+  }
+
+  /// What it printed last; empty if that can't be had.
+  public String lastLines() {
+    BoundedLog log = new BoundedLog();
+    try (ResultCallback.Adapter<Frame> frames =
+        docker
+            .logContainerCmd(name)
+            .withStdOut(true)
+            .withStdErr(true)
+            .withTail(LAST_LINES)
+            .exec(
+                new ResultCallback.Adapter<>() {
+                  @Override
+                  public void onNext(Frame frame) {
+                    log.append(frame.getPayload());
+                  }
+                })) {
+      frames.awaitCompletion(LOG_SECONDS, TimeUnit.SECONDS);
+    } catch (DockerException | IOException gone) {
+      LOG.warn("the log of the server's database can't be read", gone);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return log.text().strip();
   }
 
   private void create() throws IOException {

@@ -39,6 +39,8 @@ public final class EnvironmentReader {
   }
 
   private Settings settings() {
+    oneOf("ASSAY_LOG_FORMAT", List.of("text", "json"));
+    oneOf("ASSAY_LOG_LEVEL", List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF"));
     return new Settings(
         text("ASSAY_HOST").orElse("127.0.0.1"),
         number("ASSAY_PORT", 0, 65_535).orElse(8080),
@@ -55,6 +57,13 @@ public final class EnvironmentReader {
 
   private Optional<String> text(String name) {
     return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  /// Of settings that the logging library reads by itself, and would not complain of.
+  private void oneOf(String name, List<String> words) {
+    text(name)
+        .filter(given -> words.stream().noneMatch(given::equalsIgnoreCase))
+        .ifPresent(given -> problem(name, "must be one of " + String.join(", ", words), given));
   }
 
   private Optional<Integer> number(String name, int least, int most) {
