@@ -54,6 +54,7 @@ final class ServerStart {
                     bench.exercises(),
                     bench.intake(),
                     Workbench.stacks(),
+                    settings.oidc(),
                     InstantSource.system()),
                 settings.publicUrl().map(url -> "https".equals(url.getScheme())).orElse(false)));
     loadExercises(server);
