@@ -11,7 +11,6 @@ import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -49,7 +48,7 @@ final class GitFetch {
         FetchConnection connection = transport.openFetch(List.of(), LISTED)) {
       Ref wanted = new GitRefs(connection.getRefsMap()).choose(origin.ref());
       meter.restart(limits.bytesIn(), "it");
-      connection.fetch(new Monitor(deadline), List.of(wanted), Set.of());
+      connection.fetch(new StopAt(deadline), List.of(wanted), Set.of());
       return tree(wanted);
     }
   }
@@ -118,19 +117,5 @@ final class GitFetch {
   private static String text(Throwable failure) {
     Throwable cause = failure.getCause();
     return cause == null ? Words.plain(String.valueOf(failure.getMessage())) : text(cause);
-  }
-
-  /// Lets the library stop between two objects.
-  private static final class Monitor extends EmptyProgressMonitor {
-    private final Deadline deadline;
-
-    private Monitor(Deadline deadline) {
-      this.deadline = deadline;
-    }
-
-    @Override
-    public boolean isCancelled() {
-      return deadline.isOver() || Thread.currentThread().isInterrupted();
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.grader.intake;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +13,7 @@ public final class Intake {
   private final FolderReader folders;
   private final GitReader repositories;
   private final ArchiveReader archives;
+  private final PackReader packs;
 
   /// @param scratch folder for one file per open tree; made for this user alone where it is missing
   public Intake(IntakeLimits limits, Path scratch) {
@@ -21,6 +23,7 @@ public final class Intake {
     this.folders = new FolderReader(limits, scratch);
     this.repositories = new GitReader(limits, scratch);
     this.archives = new ArchiveReader(limits, scratch);
+    this.packs = new PackReader(limits, scratch);
   }
 
   private static void create(Path scratch) {
@@ -55,5 +58,18 @@ public final class Intake {
       case Origin.Git git -> repositories.read(git);
       case Origin.Archive(var file, _) -> archives.read(file);
     };
+  }
+
+  /// Reads what a git client sends with a push, to its end, and takes the files of one commit.
+  ///
+  /// @param pack closed by the caller; no more of it is read than the limits allow
+  /// @param commit its id in hexadecimal
+  /// @return closed by the caller
+  /// @throws SubmissionRejected if the candidate has to push something else
+  /// @throws IOException if the sender is gone
+  /// @throws java.io.UncheckedIOException as [#read] does
+  public PushedCommit readPack(InputStream pack, String commit)
+      throws IOException, SubmissionRejected {
+    return packs.read(pack, commit);
   }
 }
