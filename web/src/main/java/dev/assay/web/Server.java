@@ -18,6 +18,7 @@ import dev.assay.web.http.Pages;
 import dev.assay.web.http.RateLimits;
 import dev.assay.web.http.SessionCookie;
 import dev.assay.web.http.WebServer;
+import dev.assay.web.settings.Retention;
 import dev.assay.web.store.LinkTokens;
 import dev.assay.web.store.Store;
 import java.net.URI;
@@ -31,6 +32,7 @@ public final class Server implements AutoCloseable {
   private final ExerciseCatalog catalog;
   private final FolderLoader folderLoader;
   private final MemberLinks memberLinks;
+  private final Retention retention;
   private final WebServer web;
 
   /// What the server stands on.
@@ -61,6 +63,7 @@ public final class Server implements AutoCloseable {
     this.folderLoader = new FolderLoader(base.exercises(), base.intake(), catalog);
     Members members = new Members(jdbi, new Passwords());
     this.memberLinks = new MemberLinks(jdbi, base.links(), base.clock());
+    this.retention = new Retention(jdbi, sessions, base.clock());
     List<Feature> features =
         List.of(
             new AccountFeature(
@@ -92,6 +95,11 @@ public final class Server implements AutoCloseable {
   /// The links by which somebody becomes a member, the first administrator's among them.
   public MemberLinks memberLinks() {
     return memberLinks;
+  }
+
+  /// What removes candidates' names when their time is over; somebody must call it daily.
+  public Retention retention() {
+    return retention;
   }
 
   public FolderLoader folderLoader() {

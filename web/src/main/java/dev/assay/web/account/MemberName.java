@@ -21,7 +21,7 @@ public record MemberName(String text) {
     if (name.length() > LONGEST) {
       throw new Unfit("name", "Use at most %d characters.".formatted(LONGEST));
     }
-    if (!name.codePoints().allMatch(MemberName::isVisible)) {
+    if (!isVisible(name)) {
       throw new Unfit("name", "Use letters, digits and signs that can be seen only.");
     }
     String lower = name.toLowerCase(Locale.ROOT);
@@ -29,6 +29,11 @@ public record MemberName(String text) {
       throw new Unfit("name", "This name has a meaning in the audit log. Choose another.");
     }
     return new MemberName(name);
+  }
+
+  /// Whether a text has nothing in it that can't be seen, such as what turns its direction.
+  static boolean isVisible(String text) {
+    return text.codePoints().allMatch(MemberName::isVisible);
   }
 
   private static boolean isVisible(int character) {

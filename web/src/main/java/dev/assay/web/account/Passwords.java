@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -38,21 +37,22 @@ public final class Passwords {
   /// takes.
   private final String nobodys = hash("the password of nobody");
 
-  /// What is wrong with a password that somebody chooses; empty if nothing is.
-  public static Optional<String> problem(String password) {
+  /// What is stored of a password that somebody chooses: the hash with its salt and parameters.
+  ///
+  /// @throws Unfit if it is too short or too long
+  /// @throws PasswordsBusy if so many are hashed that it would take too long
+  String chosen(String password) throws Unfit {
     int length = password.codePointCount(0, password.length());
     if (length < SHORTEST) {
-      return Optional.of("Use at least %d characters.".formatted(SHORTEST));
+      throw new Unfit("password", "Use at least %d characters.".formatted(SHORTEST));
     }
-    return length > LONGEST
-        ? Optional.of("Use at most %d characters.".formatted(LONGEST))
-        : Optional.empty();
+    if (length > LONGEST) {
+      throw new Unfit("password", "Use at most %d characters.".formatted(LONGEST));
+    }
+    return hash(password);
   }
 
-  /// What is stored of a password: the hash with its salt and parameters.
-  ///
-  /// @throws PasswordsBusy if so many are hashed that it would take too long
-  String hash(String password) {
+  private String hash(String password) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     return inTurn(() -> argon2.hash(bytes(password), salt).getResult());

@@ -4,8 +4,10 @@ import dev.assay.web.store.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Who is signed in. Sessions live in the database, so that each can be ended at once. Safe for use
@@ -15,6 +17,7 @@ public final class Sessions {
   public static final Duration LIFE = Duration.ofDays(14);
 
   private static final Duration IDLE = Duration.ofDays(2);
+  private static final Duration SEEN = Duration.ofMinutes(1);
   private static final int LONGEST_AGENT = 300;
 
   private final Jdbi jdbi;
@@ -56,27 +59,69 @@ public final class Sessions {
   /// Whose session it is; empty if it has ended, was idle for two days, or its member was disabled.
   public Optional<Session> find(String secret) {
     Instant now = clock.instant();
+    return jdbi.withHandle(handle -> {
+      Optional<Seen> seen =
+          handle
+              .createQuery(
+                  """
+                  select members.id, members.name, members.role, blind, expires_at, seen_at
+                  from sessions join members on members.id = member_id
+                  where id_hash = :hash and expires_at > :now and seen_at > :idle and disabled_at is null
+                  """)
+              .bind("hash", Secrets.hash(secret))
+              .bind("now", now)
+              .bind("idle", now.minus(IDLE))
+              .map((row, statement) ->
+                  new Seen(
+                      new Session(
+                          Roster.member(row, statement),
+                          row.getBoolean("blind"),
+                          row.getTimestamp("expires_at").toInstant()),
+                      row.getTimestamp("seen_at").toInstant()))
+              .findOne();
+      // Not at every request: a page has many.
+      if (seen.isPresent() && seen.get().at().isBefore(now.minus(SEEN))) {
+        see(handle, secret, now);
+      }
+      return seen.map(Seen::session);
+    });
+  }
+
+  private record Seen(Session session, Instant at) {}
+
+  private static void see(Handle handle, String secret, Instant now) {
+    handle
+        .createUpdate("update sessions set seen_at = :now where id_hash = :hash")
+        .bind("now", now)
+        .bind("hash", Secrets.hash(secret))
+        .execute();
+  }
+
+  /// A member's sessions, the one that was used last first.
+  ///
+  /// @param secret of the one that they ask in
+  public List<OpenSession> of(UUID member, String secret) {
+    Instant now = clock.instant();
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
                 """
-                update sessions set seen_at = :now from members
-                where sessions.id_hash = :hash and members.id = sessions.member_id
-                  and sessions.expires_at > :now and sessions.seen_at > :idle and members.disabled_at is null
-                returning members.id, members.name, members.role, sessions.blind, sessions.expires_at
+                select id, agent, created_at, seen_at, id_hash = :hash as current from sessions
+                where member_id = :member and expires_at > :now and seen_at > :idle
+                order by current desc, seen_at desc, id limit 100
                 """)
             .bind("hash", Secrets.hash(secret))
+            .bind("member", member)
             .bind("now", now)
             .bind("idle", now.minus(IDLE))
             .map((row, _) ->
-                new Session(
-                    new Member(
-                        row.getObject("id", UUID.class),
-                        row.getString("name"),
-                        Role.of(row.getString("role")).orElseThrow()),
-                    row.getBoolean("blind"),
-                    row.getTimestamp("expires_at").toInstant()))
-            .findOne());
+                new OpenSession(
+                    row.getObject("id", UUID.class),
+                    row.getString("agent"),
+                    row.getTimestamp("created_at").toInstant(),
+                    row.getTimestamp("seen_at").toInstant(),
+                    row.getBoolean("current")))
+            .list());
   }
 
   /// Hides or shows candidates' names in this session.
@@ -89,6 +134,25 @@ public final class Sessions {
             .execute());
   }
 
+  /// Gives a session another secret, and ends the member's others.
+  ///
+  /// @return the new secret
+  String keepOnly(Handle handle, UUID member, String secret) {
+    String fresh = Secrets.fresh();
+    handle
+        .createUpdate("delete from sessions where member_id = :member and id_hash <> :hash")
+        .bind("member", member)
+        .bind("hash", Secrets.hash(secret))
+        .execute();
+    handle
+        .createUpdate("update sessions set id_hash = :fresh where id_hash = :hash")
+        .bind("fresh", Secrets.hash(fresh))
+        .bind("hash", Secrets.hash(secret))
+        .execute();
+    return fresh;
+  }
+
+  /// Ends the session of a cookie.
   public void end(String secret) {
     jdbi.useHandle(handle ->
         handle
@@ -97,12 +161,41 @@ public final class Sessions {
             .execute());
   }
 
+  /// Ends one of a member's sessions.
+  ///
+  /// @return whether it was theirs
+  public boolean end(UUID member, UUID session) {
+    return jdbi.withHandle(handle ->
+        handle
+                .createUpdate("delete from sessions where member_id = :member and id = :session")
+                .bind("member", member)
+                .bind("session", session)
+                .execute()
+            > 0);
+  }
+
   /// Ends all of a member's sessions.
   public void endAll(UUID member) {
-    jdbi.useHandle(handle ->
+    jdbi.useHandle(handle -> endAll(handle, member));
+  }
+
+  void endAll(Handle handle, UUID member) {
+    handle
+        .createUpdate("delete from sessions where member_id = :member")
+        .bind("member", member)
+        .execute();
+  }
+
+  /// Removes what has ended by itself.
+  ///
+  /// @return how many
+  public int removeEnded() {
+    Instant now = clock.instant();
+    return jdbi.withHandle(handle ->
         handle
-            .createUpdate("delete from sessions where member_id = :member")
-            .bind("member", member)
+            .createUpdate("delete from sessions where expires_at <= :now or seen_at <= :idle")
+            .bind("now", now)
+            .bind("idle", now.minus(IDLE))
             .execute());
   }
 }

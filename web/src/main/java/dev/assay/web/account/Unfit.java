@@ -1,7 +1,7 @@
 package dev.assay.web.account;
 
-/// Something that was entered in a form can't be used.
-public final class Unfit extends Exception {
+/// Something that was entered can't be used.
+public sealed class Unfit extends Exception permits LinkOver {
   private final String field;
 
   /// @param field the form's field that it is about
