@@ -1,0 +1,32 @@
+package dev.assay.web.browser;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What axe finds wrong with a page as it is now: all rules of WCAG 2.2 on levels A and AA, and its
+/// best practices.
+final class Accessibility {
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
+
+  private Accessibility() {}
+
+  /// One line for each element that breaks a rule.
+  static List<String> violations(Page page) {
+    // A page of one frame; the other mode would open a second window to put frames together.
+    var results = new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze();
+    return results.getViolations().stream().flatMap(Accessibility::lines).toList();
+  }
+
+  private static Stream<String> lines(Rule rule) {
+    return rule.getNodes().stream().map(node -> line(rule, node));
+  }
+
+  private static String line(Rule rule, CheckedNode node) {
+    return "%s at %s: %s".formatted(rule.getId(), node.getTarget(), node.getFailureSummary());
+  }
+}
