@@ -1,6 +1,7 @@
 package dev.assay.grader.sandbox;
 
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Info;
 import dev.assay.grader.exercise.Exercise;
 import java.time.Duration;
 import java.util.Collection;
@@ -68,6 +69,27 @@ public final class Sandboxes implements AutoCloseable {
   /// The engine's version, such as `20.10.24`.
   public String engineVersion() {
     return engine.version();
+  }
+
+  /// What the engine's machine has.
+  public record Capacity(int cores, long memoryBytes) {}
+
+  /// What the engine's machine has, which need not be this one.
+  ///
+  /// @throws SandboxUnavailable if the engine doesn't say
+  public Capacity capacity() {
+    try {
+      Info info = engine.client().infoCmd().exec();
+      Integer cores = info.getNCPU();
+      Long memory = info.getMemTotal();
+      if (cores == null || memory == null) {
+        throw new SandboxUnavailable(
+            "the engine does not say how many cores and how much memory it has");
+      }
+      return new Capacity(cores, memory);
+    } catch (DockerException silent) {
+      throw new SandboxUnavailable("the engine does not say what it has", silent);
+    }
   }
 
   /// All images with their tags.

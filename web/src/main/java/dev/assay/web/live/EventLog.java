@@ -109,24 +109,27 @@ public final class EventLog implements AutoCloseable {
   }
 
   /// Appends events in the caller's transaction, which holds the grading's row: so numbers have no
-  /// gaps, and nobody is woken before there is something to read.
-  public static void append(Handle handle, UUID grading, long lease, List<NewEvent> events) {
+  /// gaps, and nobody is woken before there is something to read. What is there already stays, so
+  /// that a transaction whose end nobody knows can be tried again.
+  ///
+  /// @param seq the last one before them
+  public static void append(Handle handle, UUID grading, long seq, List<NewEvent> events) {
     if (events.isEmpty()) {
       return;
     }
-    long seq = last(handle, grading);
     PreparedBatch batch =
         handle.prepareBatch(
             """
             insert into grading_events (grading_id, seq, lease, at, kind, body)
-            values (:grading, :seq, :lease, :at, :kind, :body::jsonb)
+            select id, :seq, lease, :at, :kind, :body::jsonb from gradings where id = :grading
+            on conflict do nothing
             """);
+    long next = seq;
     for (NewEvent event : events) {
-      seq++;
+      next++;
       batch
           .bind("grading", grading)
-          .bind("seq", seq)
-          .bind("lease", lease)
+          .bind("seq", next)
           .bind("at", event.at())
           .bind("kind", event.kind())
           .bind("body", JSON.writeValueAsString(event.body()))
@@ -136,7 +139,8 @@ public final class EventLog implements AutoCloseable {
     handle.execute("select pg_notify(?, ?)", Notifications.EVENTS, grading.toString());
   }
 
-  private static long last(Handle handle, UUID grading) {
+  /// The last event's number so far; `0` if there is none.
+  public static long last(Handle handle, UUID grading) {
     return handle
         .createQuery("select coalesce(max(seq), 0) from grading_events where grading_id = :grading")
         .bind("grading", grading)

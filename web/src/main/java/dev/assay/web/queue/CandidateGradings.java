@@ -6,7 +6,8 @@ import org.jdbi.v3.core.Handle;
 
 /// A candidate's gradings while a transaction decides about them. Whoever does holds a lock until
 /// the transaction ends: else one could end while the next is queued behind it, and nobody would
-/// start that. It is no lock on the candidate's row, which workers may not write.
+/// start that. It is no lock on the candidate's row, which workers may not write; whoever takes it
+/// takes it before any row.
 final class CandidateGradings {
   private static final int LOCKS = 0x617373;
 
@@ -18,41 +19,31 @@ final class CandidateGradings {
     this.candidate = candidate;
   }
 
-  /// The one that waits.
-  record Waiting(
-      UUID grading, UUID submission, UUID candidate, String exercise, String version, long lease) {}
-
   static CandidateGradings lock(Handle handle, UUID candidate) {
     handle.execute("select pg_advisory_xact_lock(?, hashtext(?))", LOCKS, candidate.toString());
     return new CandidateGradings(handle, candidate);
   }
 
-  Optional<Waiting> waiting() {
-    return handle
-        .createQuery(
-            """
-            select id, submission_id, candidate_id, exercise, exercise_version, lease
-            from gradings where candidate_id = :candidate and state = 'waiting' for update
-            """)
-        .bind("candidate", candidate)
-        .map((row, _) ->
-            new Waiting(
-                row.getObject("id", UUID.class),
-                row.getObject("submission_id", UUID.class),
-                row.getObject("candidate_id", UUID.class),
-                row.getString("exercise"),
-                row.getString("exercise_version"),
-                row.getLong("lease")))
-        .findOne();
+  /// The one that waits and hasn't begun.
+  Optional<Subject> waiting() {
+    return in("waiting");
   }
 
-  /// The submission whose grading has begun and isn't over.
-  Optional<UUID> running() {
+  /// The one that has begun and isn't over.
+  Optional<Subject> running() {
+    return in("running");
+  }
+
+  private Optional<Subject> in(String state) {
     return handle
         .createQuery(
-            "select submission_id from gradings where candidate_id = :candidate and state = 'running'")
+            "select "
+                + Subject.COLUMNS
+                + " from gradings g"
+                + " where g.candidate_id = :candidate and g.state = :state for update")
         .bind("candidate", candidate)
-        .mapTo(UUID.class)
+        .bind("state", state)
+        .map((row, _) -> Subject.of(row))
         .findOne();
   }
 }

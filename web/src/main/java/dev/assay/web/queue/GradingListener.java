@@ -1,26 +1,16 @@
 package dev.assay.web.queue;
 
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/// Told of what becomes of gradings, inside the transaction that makes it so: what a listener
-/// writes there is kept exactly if the change is. An exception undoes the change.
+/// Told of every grading that has ended, whatever way, inside the transaction that ends it: what a
+/// listener writes there is kept exactly if the ending is. The grading's row says already how it
+/// ended. An exception undoes the ending.
 ///
-/// Endings are told on workers too, whose database role may do only what [WorkerGrants] lists.
+/// Most end on workers, whose database role may do only what [WorkerGrants] lists.
+@FunctionalInterface
 public interface GradingListener {
   /// Nobody.
-  GradingListener NONE =
-      new GradingListener() {
-        @Override
-        public void queued(Handle handle, UUID grading, NewGrading asked) {}
+  GradingListener NONE = (_, _) -> {};
 
-        @Override
-        public void ended(Handle handle, GradingEnded ended) {}
-      };
-
-  /// A grading was put into the queue.
-  void queued(Handle handle, UUID grading, NewGrading asked);
-
-  /// A grading has ended, whatever way.
   void ended(Handle handle, GradingEnded ended);
 }

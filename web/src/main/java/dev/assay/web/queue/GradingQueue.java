@@ -2,8 +2,8 @@ package dev.assay.web.queue;
 
 import dev.assay.web.account.Audit;
 import dev.assay.web.http.Refused;
-import dev.assay.web.live.EventLog;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -15,12 +15,12 @@ public final class GradingQueue {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Jdbi jdbi;
-  private final GradingListener listener;
+  private final Endings endings;
   private final Places places;
 
-  public GradingQueue(Jdbi jdbi, GradingListener listener) {
+  public GradingQueue(Jdbi jdbi, GradingListener listener, InstantSource clock) {
     this.jdbi = jdbi;
-    this.listener = listener;
+    this.endings = new Endings(listener, clock);
     this.places = new Places(jdbi);
   }
 
@@ -28,32 +28,22 @@ public final class GradingQueue {
   /// waits already is replaced and leaves its place to this one.
   public UUID enqueue(Handle handle, NewGrading grading) {
     CandidateGradings candidate = CandidateGradings.lock(handle, grading.candidate());
-    Optional<CandidateGradings.Waiting> replaced = candidate.waiting();
-    replaced.ifPresent(each -> replace(handle, each));
+    Optional<Subject> replaced = candidate.waiting();
+    replaced.ifPresent(each -> endings.replace(handle, each));
     UUID id = insert(handle, grading);
     if (candidate.running().isEmpty()) {
       schedule(handle, id, grading.exercise(), replaced);
     }
-    listener.queued(handle, id, grading);
     return id;
   }
 
   private static void schedule(
-      Handle handle, UUID id, String exercise, Optional<CandidateGradings.Waiting> replaced) {
+      Handle handle, UUID id, String exercise, Optional<Subject> replaced) {
     if (replaced.isPresent()) {
       Schedule.addInsteadOf(handle, id, exercise, replaced.get().grading());
     } else {
       Schedule.add(handle, id, exercise);
     }
-  }
-
-  private void replace(Handle handle, CandidateGradings.Waiting waiting) {
-    GradingEnded ended = Endings.replaced(waiting);
-    handle.execute(
-        "update gradings set state = 'replaced', lease = lease + 1, ended_at = now() where id = ?",
-        waiting.grading());
-    EventLog.append(handle, waiting.grading(), waiting.lease() + 1, Endings.events(ended));
-    listener.ended(handle, ended);
   }
 
   private static UUID insert(Handle handle, NewGrading grading) {
@@ -105,7 +95,7 @@ public final class GradingQueue {
   public UUID again(Handle handle, UUID submission, Optional<UUID> member) throws Refused {
     NewGrading wanted = newest(handle, submission, member);
     CandidateGradings candidate = CandidateGradings.lock(handle, wanted.candidate());
-    Optional<CandidateGradings.Waiting> waiting = candidate.waiting();
+    Optional<Subject> waiting = candidate.waiting();
     if (waiting.isPresent() && waiting.get().submission().equals(submission)) {
       return waiting.get().grading();
     }
@@ -113,7 +103,7 @@ public final class GradingQueue {
       throw Refused.conflict(
           "Another submission of this candidate waits to be graded. Try again when it is.");
     }
-    if (candidate.running().filter(submission::equals).isPresent()) {
+    if (candidate.running().filter(each -> each.submission().equals(submission)).isPresent()) {
       throw Refused.conflict("This submission is being graded now.");
     }
     return enqueue(handle, wanted);

@@ -1,6 +1,7 @@
 package dev.assay.web.queue;
 
 import dev.assay.web.live.Notifications;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,6 +57,22 @@ final class Schedule {
         .bind("grading", grading.toString())
         .mapTo(Integer.class)
         .findOne();
+  }
+
+  /// Has a grading that was picked taken up again later, at its turn.
+  static void postpone(Handle handle, UUID grading, Duration by) {
+    handle
+        .createUpdate(
+            """
+            update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,
+              execution_time = now() + make_interval(secs => :seconds), version = version + 1
+            where task_name = :task and task_instance = :grading
+            """)
+        .bind("task", TASK)
+        .bind("grading", grading.toString())
+        .bind("seconds", by.toMillis() / 1000.0)
+        .execute();
+    handle.execute("select pg_notify(?, '')", Notifications.QUEUE);
   }
 
   private static List<Turns.Waiting> waiting(Handle handle) {

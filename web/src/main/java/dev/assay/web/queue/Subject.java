@@ -1,0 +1,27 @@
+package dev.assay.web.queue;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What a grading is about. None of it ever changes.
+record Subject(UUID grading, UUID submission, UUID candidate, String exercise, String version) {
+  /// The columns that [#of] reads.
+  static final String COLUMNS =
+      "g.id, g.submission_id, g.candidate_id, g.exercise, g.exercise_version";
+
+  static Subject of(ResultSet row) throws SQLException {
+    return new Subject(
+        row.getObject("id", UUID.class),
+        row.getObject("submission_id", UUID.class),
+        row.getObject("candidate_id", UUID.class),
+        row.getString("exercise"),
+        row.getString("exercise_version"));
+  }
+
+  GradingEnded ended(String ending, String sentence, Optional<GradingEnded.Score> score) {
+    return new GradingEnded(
+        grading, submission, candidate, exercise, version, ending, sentence, score);
+  }
+}
