@@ -27,7 +27,7 @@ public record LogTail(Phase phase, String file, int linesBefore, List<String> li
   }
 
   /// The same, with at most so many lines.
-  LogTail last(int most) {
+  public LogTail last(int most) {
     int before = Math.max(0, lines.size() - most);
     return new LogTail(phase, file, linesBefore + before, lines.subList(before, lines.size()));
   }

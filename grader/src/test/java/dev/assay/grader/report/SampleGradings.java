@@ -108,7 +108,7 @@ public final class SampleGradings {
   }
 
   /// The sample attempt with another log of the app.
-  static Grading logging(String appLog) {
+  public static Grading logging(String appLog) {
     return grading(new Outcome.Graded(SampleChecks.passed()), Phase.SUITE, BUILD_LOG, appLog);
   }
 

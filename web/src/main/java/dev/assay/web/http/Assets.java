@@ -26,6 +26,13 @@ public final class Assets {
 
   private final Map<String, Asset> assets = new ConcurrentHashMap<>();
 
+  public Assets() {}
+
+  /// @param others texts that are served as if they were in the folder, by name
+  public Assets(Map<String, String> others) {
+    others.forEach((name, text) -> assets.put(name, asset(name, text)));
+  }
+
   /// A file that is served.
   record Asset(String content, String type, String hash) {}
 
@@ -56,15 +63,18 @@ public final class Assets {
       if (file == null) {
         return Optional.empty();
       }
-      byte[] content = file.readAllBytes();
-      String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "");
-      String hash =
-          HexFormat.of()
-              .formatHex(MessageDigest.getInstance("SHA-256").digest(content))
-              .substring(0, 16);
-      return Optional.of(new Asset(new String(content, StandardCharsets.UTF_8), type, hash));
+      return Optional.of(asset(name, new String(file.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException unreadable) {
       throw new UncheckedIOException("static file " + name + " can't be read", unreadable);
+    }
+  }
+
+  private static Asset asset(String name, String content) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+      String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "");
+      return new Asset(content, type, HexFormat.of().formatHex(digest).substring(0, 16));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }

@@ -1,8 +1,5 @@
 package dev.assay.grader.report.page;
 
-import gg.jte.output.StringOutput;
-import java.nio.charset.StandardCharsets;
-
 /// How many bytes of the page are left for evidence. What one check doesn't need, later ones can
 /// have; failed checks come first and get more.
 ///
@@ -18,11 +15,16 @@ final class EvidenceBudget {
   /// With less than that there is no use in showing any.
   private static final int LEAST = 2_000;
 
-  private long bytesLeft = PER_PAGE;
+  private long bytesLeft;
   private long sharesLeft;
 
   /// @param shares of all the evidence that will be asked for
   EvidenceBudget(long shares) {
+    this(PER_PAGE, shares);
+  }
+
+  EvidenceBudget(long bytes, long shares) {
+    bytesLeft = bytes;
     sharesLeft = shares;
   }
 
@@ -30,31 +32,24 @@ final class EvidenceBudget {
   PageEvidence fit(PageEvidence all, int shares) {
     long most = Math.min(MOST_PER_CHECK, bytesLeft * shares / Math.max(1, sharesLeft));
     PageEvidence fitting = fitting(all, (int) most);
-    bytesLeft = Math.max(0, bytesLeft - bytes(fitting));
+    bytesLeft = Math.max(0, bytesLeft - Html.bytes(Html.evidence(fitting)));
     sharesLeft -= shares;
     return fitting;
   }
 
-  /// Tries with less each time, by as much as the last try was too long.
-  private static PageEvidence fitting(PageEvidence all, int bytes) {
+  /// As much of the evidence as fits into so many bytes. Tries with less each time, by as much as
+  /// the last try was too long.
+  static PageEvidence fitting(PageEvidence all, int bytes) {
     double share = 1;
     while (share * 2 * bytes >= LEAST) {
       int text = (int) Math.max(SHORTEST_TEXT, share * LONGEST_TEXT);
       PageEvidence less = all.within((int) (share * 2 * bytes), text);
-      int written = bytes(less);
+      int written = Html.bytes(Html.evidence(less));
       if (written <= bytes) {
         return less;
       }
       share *= Math.min(MOST_OF_LAST, 0.95 * bytes / written);
     }
     return all.bare();
-  }
-
-  @SuppressWarnings(
-      "NullAway") // JTE itself passes null for no interceptor; its generated code isn't annotated.
-  private static int bytes(PageEvidence evidence) {
-    StringOutput html = new StringOutput(16 * 1024);
-    JteevidenceGenerated.render(new VisibleOutput(html), null, evidence);
-    return html.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -14,7 +14,7 @@ import java.util.Objects;
 ///
 /// @param hash `sha256-` and the digest in Base64
 record Inline(String text, String hash) {
-  static final Inline STYLE = of(read("page.css"));
+  static final Inline STYLE = of(read("colours.css") + read("frame.css") + read("report.css"));
   static final Inline SCRIPT = of(read("page.js"));
 
   private static Inline of(String text) {
@@ -27,7 +27,7 @@ record Inline(String text, String hash) {
     }
   }
 
-  private static String read(String resource) {
+  static String read(String resource) {
     try (InputStream text =
         Objects.requireNonNull(Inline.class.getResourceAsStream(resource), resource)) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8);

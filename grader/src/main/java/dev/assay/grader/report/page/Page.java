@@ -1,25 +1,32 @@
 package dev.assay.grader.report.page;
 
 import dev.assay.grader.Grading;
-import dev.assay.grader.Outcome;
 import dev.assay.grader.report.Amounts;
 import dev.assay.grader.report.Cut;
+import dev.assay.grader.report.LogTail;
 import dev.assay.grader.report.Report;
+import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckResult.Status;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What the page's template shows, bounded; not yet escaped.
+/// What a page's templates show of a report, bounded; not yet escaped.
 ///
+/// @param links where parts of the report are that the page doesn't have
+/// @param most how many entries any list has at most
 /// @param passed by area, in the exercise's order
 /// @param start what was seen from the app's start to the first check
 record Page(
     Report report,
+    Links links,
+    int most,
     List<PageCheck> failed,
     List<PageCheck> notRun,
     List<PassedArea> passed,
@@ -30,18 +37,38 @@ record Page(
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
   private static final int LONGEST_BRIEF_BYTES = 2_000;
+  private static final List<Status> MUSTS = List.of(Status.FAILED, Status.NOT_RUN, Status.PASSED);
 
+  /// The whole report, with as much evidence as there is room for.
   static Page of(Report report) {
-    PageLog buildLog = PageLog.build(report.grading().buildLog());
-    PageLog appLog = PageLog.app(report.grading().appLog());
+    PageLog buildLog = PageLog.end(Log.BUILD, report.grading());
+    PageLog appLog = PageLog.end(Log.APP, report.grading());
     PageParts parts = new PageParts(report, appLog);
     return new Page(
         report,
+        WithinPage.LINKS,
+        Integer.MAX_VALUE,
         parts.checks(Status.FAILED),
         parts.checks(Status.NOT_RUN),
         PassedArea.of(report, parts.checks(Status.PASSED)),
         parts.start(),
         parts.between(),
+        Stream.of(buildLog, appLog).filter(log -> !log.isEmpty()).toList());
+  }
+
+  /// The report whose evidence is on other pages: it says of each part only what it has.
+  static Page summary(Report report, Links links, int most) {
+    PageLog buildLog = PageLog.whole(Log.BUILD, report.grading(), links);
+    PageLog appLog = PageLog.whole(Log.APP, report.grading(), links);
+    return new Page(
+        report,
+        links,
+        most,
+        PageCheck.all(report, Status.FAILED, appLog),
+        PageCheck.all(report, Status.NOT_RUN, appLog),
+        PassedArea.of(report, PageCheck.all(report, Status.PASSED, appLog)),
+        PageParts.start(report, appLog),
+        PageParts.between(report, appLog),
         Stream.of(buildLog, appLog).filter(log -> !log.isEmpty()).toList());
   }
 
@@ -57,48 +84,8 @@ record Page(
     return Inline.SCRIPT;
   }
 
-  /// The class that colours the page's head.
-  String mood() {
-    return switch (grading().outcome()) {
-      case Outcome.Graded graded -> graded.acceptable() ? "good" : "bad";
-      case Outcome.Rejected _, Outcome.NotBuilt _, Outcome.NotReady _ -> "bad";
-      case Outcome.Faulted _ -> "fault";
-    };
-  }
-
-  /// What stands in large type where there are no points.
-  String ending() {
-    return switch (grading().outcome()) {
-      case Outcome.Graded _ -> "Graded";
-      case Outcome.Rejected _ -> "Rejected";
-      case Outcome.NotBuilt _ -> "Not built";
-      case Outcome.NotReady _ -> "No answer";
-      case Outcome.Faulted _ -> "Not graded";
-    };
-  }
-
-  /// Why no check ran, whole.
-  String reason() {
-    return switch (grading().outcome()) {
-      case Outcome.Graded _ -> "";
-      case Outcome.Rejected(var reason) -> reason;
-      case Outcome.NotBuilt(var reason) -> reason;
-      case Outcome.NotReady(var reason, _) -> reason;
-      case Outcome.Faulted(var reason) -> reason;
-    };
-  }
-
-  /// What follows from that.
-  String meaning() {
-    return switch (grading().outcome()) {
-      case Outcome.Graded _ -> "";
-      case Outcome.Rejected _ -> "The submission can’t be graded as it is. Nothing of it was run.";
-      case Outcome.NotBuilt _ -> "The app was not started, and no check ran.";
-      case Outcome.NotReady(_, var waited) ->
-          "That was certain %s after the app’s start. No check ran.".formatted(Amounts.of(waited));
-      case Outcome.Faulted _ ->
-          "The candidate has no part in this. The attempt does not count and is graded again.";
-    };
+  Ending ending() {
+    return Ending.of(grading().outcome());
   }
 
   /// A text that should be short, cut where it isn't.
@@ -128,7 +115,48 @@ record Page(
 
   /// What was seen that costs no points, in the order of the checks.
   List<Observed> observed() {
-    return Observed.of(report);
+    return some(Observed.of(report));
+  }
+
+  /// As many of them as the page has room for.
+  <T> List<T> some(List<T> all) {
+    return all.size() > most ? all.subList(0, most) : all;
+  }
+
+  /// The must-haves, those that failed first.
+  List<CheckResult> mustHaves() {
+    return some(
+        report.mustHaves().stream()
+            .sorted(Comparator.comparingInt(result -> MUSTS.indexOf(result.status())))
+            .toList());
+  }
+
+  Optional<LogTail> tail() {
+    return report.failedLog().map(tail -> tail.last(most));
+  }
+
+  /// Points and must-haves, and nothing about any one check.
+  String briefly() {
+    if (report.score().isEmpty()) {
+      return ending().meaning();
+    }
+    String points = report.score().get().points() + " points";
+    int musts = report.mustHaves().size();
+    return musts == 0
+        ? points
+        : points
+            + "; %d of %s passed".formatted(mustHavesPassed(), Amounts.count(musts, "must-have"));
+  }
+
+  /// The same with as much as fits of what was seen outside of checks.
+  Page withOutsideIn(int bytes) {
+    EvidenceBudget budget = new EvidenceBudget(bytes, between.size() + 1L);
+    PageEvidence less = budget.fit(start, 1);
+    List<Between> fewer =
+        between.stream()
+            .map(each -> new Between(each.check(), budget.fit(each.evidence(), 1)))
+            .toList();
+    return new Page(report, links, most, failed, notRun, passed, less, fewer, logs);
   }
 
   boolean hasQuestions() {

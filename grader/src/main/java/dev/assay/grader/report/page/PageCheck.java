@@ -5,10 +5,37 @@ import dev.assay.grader.report.FailureText;
 import dev.assay.grader.report.Report;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckSpec;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// A check on the page, with as much of its evidence as fits.
 record PageCheck(CheckResult result, String areaTitle, PageEvidence evidence) {
+  /// The checks that ended so, in the order they ran, with all of their evidence.
+  static List<PageCheck> all(Report report, CheckResult.Status status, PageLog appLog) {
+    return IntStream.range(0, report.checks().size())
+        .filter(at -> report.checks().get(at).status() == status)
+        .mapToObj(at -> of(report, at, appLog))
+        .toList();
+  }
+
+  /// One check with all of its evidence.
+  ///
+  /// @param position among all checks, from `0`
+  static PageCheck of(Report report, int position, PageLog appLog) {
+    CheckResult result = report.checks().get(position);
+    return new PageCheck(
+        result,
+        report.areaTitle(result.check().area()),
+        new PageEvidence(
+            "c" + (position + 1), result.millis(), result.failure(), result.evidence(), appLog));
+  }
+
+  /// The same with other evidence.
+  PageCheck with(PageEvidence other) {
+    return new PageCheck(result, areaTitle, other);
+  }
+
   CheckSpec check() {
     return result.check();
   }

@@ -1,18 +1,20 @@
 package dev.assay.grader.report.page;
 
+import dev.assay.grader.Grading;
 import dev.assay.grader.report.Cut;
 import dev.assay.grader.report.Untrusted;
+import dev.assay.kit.evidence.LogLine;
 import dev.assay.kit.evidence.Weight;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// A log on the page: its end, because that's where a log says what went wrong.
+/// A log as far as links can lead into it: on the page itself that is its end, because that's where
+/// a log says what went wrong.
 ///
-/// @param id what the addresses of its lines begin with
-/// @param file the file beside the page that has all of it
 /// @param linesBefore how many lines are left out before the others
 /// @param lines without colours, each cut to 2,000 bytes
-record PageLog(String id, String title, String file, int linesBefore, List<String> lines) {
+record PageLog(Log log, Links links, int linesBefore, List<String> lines) {
   private static final int MOST_BYTES = 120_000;
   private static final int LONGEST_LINE_BYTES = 2_000;
   private static final int MARKUP_PER_LINE = 64;
@@ -21,16 +23,9 @@ record PageLog(String id, String title, String file, int linesBefore, List<Strin
     lines = List.copyOf(lines);
   }
 
-  static PageLog build(String log) {
-    return of("build-log", "Build log", "build.log", log);
-  }
-
-  static PageLog app(String log) {
-    return of("app-log", "App log", "app.log", log);
-  }
-
-  private static PageLog of(String id, String title, String file, String log) {
-    List<String> lines = Untrusted.log(log).stripTrailing().lines().toList();
+  /// The end of a log, as the page has it.
+  static PageLog end(Log log, Grading grading) {
+    List<String> lines = log.lines(grading);
     List<String> kept = new ArrayList<>();
     int left = MOST_BYTES;
     for (String line : lines.reversed()) {
@@ -41,7 +36,12 @@ record PageLog(String id, String title, String file, int linesBefore, List<Strin
       }
       kept.add(cut);
     }
-    return new PageLog(id, title, file, lines.size() - kept.size(), kept.reversed());
+    return new PageLog(log, WithinPage.LINKS, lines.size() - kept.size(), kept.reversed());
+  }
+
+  /// The whole log, which is somewhere else.
+  static PageLog whole(Log log, Grading grading, Links links) {
+    return new PageLog(log, links, 0, log.lines(grading));
   }
 
   boolean isEmpty() {
@@ -52,13 +52,21 @@ record PageLog(String id, String title, String file, int linesBefore, List<Strin
     return linesBefore + position + 1;
   }
 
-  /// The address of a line, by its number from `1`.
+  /// The address on the page of a line, by its number from `1`.
   String lineId(int number) {
-    return id + "-L" + number;
+    return lineId(log, number);
   }
 
-  /// Whether the page has this line under this number: the log may have been cut, or numbered
-  /// otherwise where a program draws progress bars.
+  static String lineId(Log log, int number) {
+    return log.word() + "-log-L" + number;
+  }
+
+  /// Where a line of evidence is in the log; `null` if it isn't there under its number: the log may
+  /// have been cut, or numbered otherwise where a program draws progress bars.
+  @Nullable String link(LogLine line) {
+    return has(line.number(), line.text()) ? links.logLine(log, line.number()) : null;
+  }
+
   boolean has(int number, String text) {
     int position = number - linesBefore - 1;
     String line = Untrusted.log(text).stripTrailing();

@@ -1,7 +1,6 @@
 package dev.assay.grader.report.page;
 
 import dev.assay.grader.report.Report;
-import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckResult.Status;
 import dev.assay.kit.evidence.Entry;
 import dev.assay.kit.evidence.Evidence;
@@ -28,52 +27,56 @@ final class PageParts {
     this.report = report;
     this.appLog = appLog;
     long failed = report.checks(Status.FAILED).size();
-    long others = report.checks().size() - failed + lateChanges().size();
+    long others = report.checks().size() - failed + lateChanges(report).size();
     budget = new EvidenceBudget(FAILED * failed + OTHERS * others + FAILED);
   }
 
   /// The checks that ended so, in the order they ran. The smallest is served first, so that what it
   /// doesn't need is left for the bigger ones.
   List<PageCheck> checks(Status status) {
-    Map<Integer, PageCheck> checks = new TreeMap<>();
-    IntStream.range(0, report.checks().size())
-        .filter(at -> report.checks().get(at).status() == status)
+    int shares = status == Status.FAILED ? FAILED : OTHERS;
+    List<PageCheck> all = PageCheck.all(report, status, appLog);
+    Map<Integer, PageCheck> fitting = new TreeMap<>();
+    IntStream.range(0, all.size())
         .boxed()
-        .sorted(Comparator.comparingLong(at -> weight(report.checks().get(at).evidence())))
-        .forEach(at -> checks.put(at, check(report.checks().get(at), "c" + (at + 1))));
-    return List.copyOf(checks.values());
+        .sorted(Comparator.comparingLong(at -> weight(all.get(at).result().evidence())))
+        .forEach(
+            at -> fitting.put(at, all.get(at).with(budget.fit(all.get(at).evidence(), shares))));
+    return List.copyOf(fitting.values());
   }
 
   private static long weight(Evidence evidence) {
     return evidence.timeline().mapToLong(Entry::weight).sum();
   }
 
-  private PageCheck check(CheckResult result, String prefix) {
-    PageEvidence all =
-        new PageEvidence(prefix, result.millis(), result.failure(), result.evidence(), appLog);
-    int shares = result.status() == Status.FAILED ? FAILED : OTHERS;
-    return new PageCheck(result, report.areaTitle(result.check().area()), budget.fit(all, shares));
-  }
-
   /// From the app's start to the first check.
   PageEvidence start() {
-    return budget.fit(
-        new PageEvidence("s", 0, null, report.grading().outside().start(), appLog), FAILED);
+    return budget.fit(start(report, appLog), FAILED);
+  }
+
+  static PageEvidence start(Report report, PageLog appLog) {
+    return new PageEvidence("s", 0, null, report.grading().outside().start(), appLog);
   }
 
   /// Changes between checks.
   List<Page.Between> between() {
+    return between(report, appLog).stream()
+        .map(each -> new Page.Between(each.check(), budget.fit(each.evidence(), OTHERS)))
+        .toList();
+  }
+
+  static List<Page.Between> between(Report report, PageLog appLog) {
     List<Page.Between> between = new ArrayList<>();
-    for (LateChanges late : lateChanges()) {
+    for (LateChanges late : lateChanges(report)) {
       String prefix = "b" + (between.size() + 1);
       Evidence changes = Evidence.NONE.withChanges(late.changes());
-      PageEvidence all = new PageEvidence(prefix, 0, null, changes, appLog);
-      between.add(new Page.Between(late.check(), budget.fit(all, OTHERS)));
+      between.add(
+          new Page.Between(late.check(), new PageEvidence(prefix, 0, null, changes, appLog)));
     }
     return between;
   }
 
-  private List<LateChanges> lateChanges() {
+  private static List<LateChanges> lateChanges(Report report) {
     return report.grading().outside().between().stream().limit(MOST_BETWEEN).toList();
   }
 }

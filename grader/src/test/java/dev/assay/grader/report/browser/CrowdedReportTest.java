@@ -3,6 +3,7 @@ package dev.assay.grader.report.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.grader.report.CrowdedSuite;
 import dev.assay.grader.report.Report;
 import dev.assay.grader.report.page.HtmlReport;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.assay.grader.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.grader.report.SampleGradings;
 import dev.assay.kit.evidence.CheckResult.Failure;
 import dev.assay.kit.evidence.Evidence;
 import dev.assay.kit.evidence.HttpExchange;
@@ -51,7 +52,12 @@ class EvidenceBudgetTest {
     List<HttpExchange> all =
         IntStream.rangeClosed(1, exchanges).mapToObj(EvidenceBudgetTest::exchange).toList();
     Failure failure = new Failure("GET /planets", "60", "59", 1, List.of());
-    return new PageEvidence("c1", 100, failure, Evidence.NONE.withExchanges(all), PageLog.app(""));
+    return new PageEvidence(
+        "c1",
+        100,
+        failure,
+        Evidence.NONE.withExchanges(all),
+        PageLog.end(Log.APP, SampleGradings.logging("")));
   }
 
   private static HttpExchange exchange(int number) {

@@ -2,12 +2,13 @@ package dev.assay.grader.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.grader.report.SampleGradings;
 import org.junit.jupiter.api.Test;
 
 class PageLogTest {
   @Test
   void knowsALineByItsNumberAndText() {
-    PageLog log = PageLog.app("one\n\u001b[31mtwo\u001b[0m\n");
+    PageLog log = PageLog.end(Log.APP, SampleGradings.logging("one\n\u001b[31mtwo\u001b[0m\n"));
 
     assertThat(log.has(2, "\u001b[31mtwo\u001b[0m")).isTrue();
     assertThat(log.has(1, "two")).isFalse();
@@ -17,7 +18,8 @@ class PageLogTest {
 
   @Test
   void numbersLinesFromTheLogsStartThoughOnlyItsEndIsShown() {
-    PageLog log = PageLog.app("a line\n".repeat(5_000) + "the end");
+    PageLog log =
+        PageLog.end(Log.APP, SampleGradings.logging("a line\n".repeat(5_000) + "the end"));
 
     assertThat(log.linesBefore()).isPositive();
     assertThat(log.number(log.lines().size() - 1)).isEqualTo(5_001);

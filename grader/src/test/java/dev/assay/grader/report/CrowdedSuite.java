@@ -1,8 +1,7 @@
-package dev.assay.grader.report.browser;
+package dev.assay.grader.report;
 
 import dev.assay.grader.Grading;
 import dev.assay.grader.Outcome;
-import dev.assay.grader.report.SampleGradings;
 import dev.assay.kit.Json;
 import dev.assay.kit.Request.Header;
 import dev.assay.kit.evidence.CheckResult;
@@ -22,14 +21,14 @@ import java.util.stream.IntStream;
 
 /// An attempt with more evidence of 40 checks than its report has room for. Every second check
 /// failed.
-final class CrowdedSuite {
+public final class CrowdedSuite {
   private static final int CHECKS = 40;
   private static final int ENTRIES = 300;
   private static final String INSERT = "INSERT INTO planets (name, population) VALUES ($1, $2)";
 
   private CrowdedSuite() {}
 
-  static Grading grading() {
+  public static Grading grading() {
     Evidence evidence = evidence();
     return SampleGradings.ending(
         new Outcome.Graded(times(CHECKS, number -> result(number, evidence))));
