@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /// Reads the environment, wires everything, and runs the command line.
 public final class Main {
   private static final int PLAIN_WIDTH = 100;
+  private static final Set<String> LONG_RUNNING = Set.of("serve", "worker");
 
   private Main() {}
 
@@ -26,6 +28,10 @@ public final class Main {
   /// @param arguments a command and its options; none prints the help
   public static void main(String[] arguments) {
     Map<String, String> environment = System.getenv();
+    if (arguments.length > 0 && LONG_RUNNING.contains(arguments[0])) {
+      // Before the first logger: what logback.xml reads. Short commands say in words what matters.
+      System.setProperty("assay.log.level", "INFO");
+    }
     PrintWriter out =
         new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
     Workbench bench =

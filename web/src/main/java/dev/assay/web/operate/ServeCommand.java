@@ -35,6 +35,14 @@ public final class ServeCommand implements Callable<Integer> {
           new ServerStart(bench, takeDown, settings, bench.home()).start();
       bench.say("");
       bench.say("Assay is at " + running.address());
+      running
+          .server()
+          .memberLinks()
+          .first()
+          .ifPresent(token -> {
+            bench.say("There is no administrator yet. This link makes the first one, once:");
+            bench.say("  %s/join/%s".formatted(running.address(), token));
+          });
       Thread.currentThread().join();
       return ExitCode.ACCEPTABLE;
     } catch (SettingsInvalid wrong) {

@@ -33,7 +33,7 @@ public final class Store implements AutoCloseable {
   private Store(DatabaseAddress address, HikariDataSource pool) {
     this.address = address;
     this.pool = pool;
-    this.jdbi = Jdbi.create(pool);
+    this.jdbi = Jdbi.create(pool).registerArgument(new UuidArgument());
   }
 
   /// Connects and brings the schema up to date.
