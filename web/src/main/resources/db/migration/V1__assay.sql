@@ -108,7 +108,7 @@ create table exercise_starters (
 create table candidates (
   id               uuid primary key,
   exercise         text not null references exercises,
-  name             text not null check (length(name) between 1 and 200),   -- '' is never stored; removed names are 'Candidate 1a2b3c'
+  name             text not null check (length(name) between 1 and 200),   -- '' is never stored; removed names are 'Candidate 1a2b3c4d'
   email            text not null default '' check (length(email) <= 320),
   minutes          integer check (minutes between 1 and 100000),           -- null: no clock
   attempts         integer not null check (attempts between 1 and 1000),
@@ -211,6 +211,23 @@ order by
   case exercises.counts when 'best' then coalesce(results.must_haves_passed, 0) end desc,
   case exercises.counts when 'best' then coalesce(results.bonus, 0) end desc,
   submissions.number desc;
+
+-- Lists of candidates are told which of them changed, whoever changed them. Equal notifications of one transaction are one.
+create function tell_candidate() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('assay_candidates', new.id::text);
+  return null;
+end $$;
+create function tell_candidate_of() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('assay_candidates', new.candidate_id::text);
+  return null;
+end $$;
+create trigger candidate_changed after insert or update on candidates for each row execute function tell_candidate();
+create trigger submission_came after insert on submissions for each row execute function tell_candidate_of();
+create trigger grading_came after insert on gradings for each row execute function tell_candidate_of();
+create trigger grading_changed after update on gradings for each row
+  when (old.state is distinct from new.state or old.points is distinct from new.points) execute function tell_candidate_of();
 
 -- What happened, for those who watch. Safe for candidates by construction: a hidden check never gets here.
 create table grading_events (

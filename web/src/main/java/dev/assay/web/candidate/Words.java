@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Times and amounts as candidates read them.
-final class Words {
+/// Times and amounts as people read them.
+public final class Words {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -15,12 +15,12 @@ final class Words {
   private Words() {}
 
   /// Such as "3 May 2026, 14:05 UTC".
-  static String time(Instant time) {
+  public static String time(Instant time) {
     return TIME.format(time);
   }
 
   /// In days, hours and minutes, such as "1 hour 12 minutes"; less than a minute says so.
-  static String duration(Duration time) {
+  public static String duration(Duration time) {
     long minutes = time.toMinutes();
     if (minutes < 1) {
       return "less than a minute";

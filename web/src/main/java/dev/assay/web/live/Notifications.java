@@ -24,11 +24,15 @@ public final class Notifications implements AutoCloseable {
   /// Events were appended; the payload is the grading.
   public static final String EVENTS = "assay_events";
 
+  /// A candidate or something of theirs has changed, as triggers notify; the payload is the
+  /// candidate.
+  public static final String CANDIDATES = "assay_candidates";
+
   /// Something waits to be graded; without payload.
   public static final String QUEUE = "assay_queue";
 
   private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
-  private static final List<String> CHANNELS = List.of(EVENTS, QUEUE);
+  private static final List<String> CHANNELS = List.of(EVENTS, QUEUE, CANDIDATES);
   private static final Duration WAIT = Duration.ofSeconds(5);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
