@@ -4,7 +4,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import dev.assay.kit.evidence.CheckResult.Failure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.platform.engine.TestExecutionResult;
@@ -34,9 +36,20 @@ final class SuiteRun implements TestExecutionListener {
   /// @param checkMillis how long each may take unless it says otherwise
   void run(LauncherSession session, long checkMillis) {
     session.getStore().put(Namespace.create(CheckExtension.NAME), CheckExtension.NAME, bench);
+    // JUnit keeps a class's methods together, and hidden checks come after all visible ones.
+    Map<Boolean, List<Check>> parts =
+        checks.stream().collect(Collectors.partitioningBy(check -> check.spec().visible()));
+    run(session, parts.getOrDefault(true, List.of()), checkMillis);
+    run(session, parts.getOrDefault(false, List.of()), checkMillis);
+  }
+
+  private void run(LauncherSession session, List<Check> part, long checkMillis) {
+    if (part.isEmpty()) {
+      return;
+    }
     var request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(checks.stream().map(c -> selectMethod(c.type(), c.method())).toList())
+            .selectors(part.stream().map(c -> selectMethod(c.type(), c.method())).toList())
             .enableImplicitConfigurationParameters(false)
             .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
             .configurationParameter(
