@@ -28,7 +28,12 @@ class ArchitectureTest {
           .importPackages(ROOT);
 
   @ParameterizedTest
-  @CsvSource({"config, ''", "store, config", "live, store", "queue, store live exercise account http"})
+  @CsvSource({
+    "config, ''",
+    "store, config",
+    "live, store",
+    "queue, store live exercise account http"
+  })
   void aPackageUsesOnlyWhatComesBeforeIt(String name, String others) {
     String[] allowed =
         Stream.concat(Stream.of(name), Arrays.stream(others.split(" ", -1)))

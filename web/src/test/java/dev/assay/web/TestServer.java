@@ -120,8 +120,9 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
               "maker of tokens " + creator);
           handle
               .createUpdate(
-                  "insert into api_tokens (id, name, token_hash, scopes, created_by) values (:id, 'test', :hash, :scopes, :creator)")
+                  "insert into api_tokens (id, name, token_hash, scopes, created_by) values (:id, :name, :hash, :scopes, :creator)")
               .bind("id", UUID.randomUUID())
+              .bind("name", "test " + creator)
               .bind("hash", Secrets.hash(secret))
               .bindArray("scopes", String.class, Arrays.stream(scopes).map(Scope::word).toList())
               .bind("creator", creator)
