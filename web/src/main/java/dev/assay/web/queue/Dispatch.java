@@ -7,10 +7,10 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.assay.web.store.Store;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /// Has db-scheduler hand out gradings: it picks them by turn, gives signs of life for those that
@@ -26,26 +26,25 @@ final class Dispatch {
   private final DatabaseClock clock;
   private final Scheduler scheduler;
 
-  /// @param worker at most 50 characters
-  /// @param grade grades one, on a thread of this; throws if nobody knows what became of it
-  Dispatch(
-      Jdbi jdbi,
-      DataSource database,
-      String worker,
-      int slots,
-      Times times,
-      DatabaseClock clock,
-      Consumer<UUID> grade) {
-    this.jdbi = jdbi;
+  /// Whom it hands out to.
+  ///
+  /// @param id at most 50 characters
+  /// @param grade grades one, on a thread of the scheduler; throws if nobody knows what became of
+  ///   it
+  record To(String id, int slots, Consumer<UUID> grade) {}
+
+  Dispatch(Store store, Times times, DatabaseClock clock, To worker) {
+    this.jdbi = store.jdbi();
     this.times = times;
     this.clock = clock;
     this.scheduler =
-        Scheduler.create(database, task(grade))
-            .schedulerName(new SchedulerName.Fixed(worker))
-            .threads(slots)
+        Scheduler.create(store.dataSource(), task(worker.grade()))
+            .schedulerName(new SchedulerName.Fixed(worker.id()))
+            .threads(worker.slots())
             .pollingInterval(times.poll())
-            // No more than can begin at once: what waits here would wait for this worker alone.
-            .pollUsingLockAndFetch(1.0, 1.0)
+            // As soon as a slot is free, and no more than can begin at once: what waits here would
+            // wait for this worker alone.
+            .pollUsingLockAndFetch(0.99, 1.0)
             .heartbeatInterval(times.heartbeat())
             .missedHeartbeatsLimit(times.missed())
             .enablePriority()
@@ -76,7 +75,8 @@ final class Dispatch {
                 .mapTo(Boolean.class)
                 .one());
     if (!justStarted) {
-      entry.reschedule(died, clock.now());
+      // The time that it has, so that those which came after it stay behind it.
+      entry.reschedule(died, died.getExecution().executionTime);
       wake();
     }
   }

@@ -36,7 +36,7 @@ final class GradingRun {
     record Invalid(String reason) implements Result {}
 
     /// Our fault.
-    record Fault(String reason) implements Result {}
+    record Fault(String reason, Optional<RuntimeException> cause) implements Result {}
   }
 
   /// Grades, on the thread that made the interruption.
@@ -59,13 +59,12 @@ final class GradingRun {
       Exercise exercise = step.exercise(taken);
       Grading grading = step.grade(taken, exercise, new Translation(exercise, clock, writer::add));
       return grading.outcome() instanceof Outcome.Faulted(var reason)
-          ? new Result.Fault(reason)
+          ? new Result.Fault(reason, Optional.empty())
           : new Result.Judged(Verdict.of(grading));
     } catch (ExerciseInvalid invalid) {
       return new Result.Invalid(String.valueOf(invalid.getMessage()));
     } catch (RuntimeException fault) {
-      LOG.error("{}: not graded, our fault", taken.subject().grading(), fault);
-      return new Result.Fault(String.valueOf(fault.getMessage()));
+      return new Result.Fault(String.valueOf(fault.getMessage()), Optional.of(fault));
     }
   }
 
@@ -88,17 +87,20 @@ final class GradingRun {
       if (Patience.away(unkept)) {
         throw unkept;
       }
-      LOG.error("{}: its result can't be kept", grading, unkept);
-      Result fault = new Result.Fault("the result can't be kept: " + unkept.getMessage());
+      Result fault =
+          new Result.Fault("the result can't be kept: " + unkept.getMessage(), Optional.of(unkept));
       return patience.insist(grading + ": fault", () -> keep(fault, lease, tail));
     }
   }
 
   private boolean keep(Result result, Lease lease, Tail tail) {
+    if (result instanceof Result.Fault(_, var cause) && cause.isPresent()) {
+      LOG.error("{}: our fault", lease.taken().subject().grading(), cause.get());
+    }
     return switch (result) {
       case Result.Judged(var verdict) -> lease.end(verdict, tail);
       case Result.Invalid(var reason) -> lease.setAside(reason, tail);
-      case Result.Fault(var reason) -> lease.fault(reason, times.backOffs(), tail);
+      case Result.Fault(var reason, _) -> lease.fault(reason, times.backOffs(), tail);
     };
   }
 
@@ -109,7 +111,7 @@ final class GradingRun {
     return switch (result) {
       case Result.Judged(var verdict) -> verdict.headline();
       case Result.Invalid(var reason) -> "set aside: " + reason;
-      case Result.Fault(var reason) -> "our fault: " + reason;
+      case Result.Fault(var reason, _) -> "our fault: " + reason;
     };
   }
 }

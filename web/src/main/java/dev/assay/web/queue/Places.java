@@ -49,8 +49,9 @@ final class Places {
             select case when slots.free > :ahead then 0
               else recent.millis * ((:ahead - slots.free + 0.5) / slots.all) end
             from
-              (select sum(slots) as all, sum(greatest(0, slots - busy)) as free from workers
-                where not draining and seen_at > now() - interval '30 seconds') slots,
+              (select sum(slots) as all, greatest(0, sum(slots) - (select count(*) from gradings
+                  where state = 'running' and worker <> '')) as free
+                from workers where not draining and seen_at > now() - interval '30 seconds') slots,
               (select avg(took_millis) as millis from (select took_millis from gradings
                 where took_millis is not null order by ended_at desc limit 20) last) recent
             """)

@@ -59,13 +59,15 @@ final class Schedule {
         .findOne();
   }
 
-  /// Has a grading that was picked taken up again later, at its turn.
+  /// Has a grading that was picked taken up again: after a while, or at once and before those that
+  /// came after it.
   static void postpone(Handle handle, UUID grading, Duration by) {
     handle
         .createUpdate(
             """
             update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,
-              execution_time = now() + make_interval(secs => :seconds), version = version + 1
+              execution_time = case when :seconds = 0 then execution_time
+                else now() + make_interval(secs => :seconds) end, version = version + 1
             where task_name = :task and task_instance = :grading
             """)
         .bind("task", TASK)

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ public final class Worker implements AutoCloseable {
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("worker").factory());
+  private final AtomicBoolean closed = new AtomicBoolean();
   private Optional<Subscription> woken = Optional.empty();
 
   /// What a worker stands on.
@@ -68,7 +70,7 @@ public final class Worker implements AutoCloseable {
         new Taking(jdbi, id, times.backOffs().size(), new Endings(base.listener(), clock));
     this.run = new GradingRun(step, times, patience, clock);
     this.dispatch =
-        new Dispatch(jdbi, base.store().dataSource(), id, slots, times, clock, this::grade);
+        new Dispatch(base.store(), times, clock, new Dispatch.To(id, slots, this::grade));
     this.sign = new WorkerSign(jdbi, id, host, slots);
     this.rounds = new Rounds(jdbi);
   }
@@ -155,6 +157,9 @@ public final class Worker implements AutoCloseable {
   /// Gives back what still runs, and ends.
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     try {
       drain(Duration.ZERO);
     } catch (InterruptedException hurried) {
