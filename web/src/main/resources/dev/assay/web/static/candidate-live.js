@@ -200,6 +200,7 @@ function watch() {
 }
 
 if (live.dataset.events) {
+  byId('reload').hidden = true;
   watch();
   byId('log').scrollTop = byId('log').scrollHeight;
 }
