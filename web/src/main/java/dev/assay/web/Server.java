@@ -9,6 +9,9 @@ import dev.assay.web.account.Members;
 import dev.assay.web.account.Passwords;
 import dev.assay.web.account.Sessions;
 import dev.assay.web.account.page.AccountFeature;
+import dev.assay.web.candidate.Candidates;
+import dev.assay.web.candidate.Submissions;
+import dev.assay.web.candidate.page.CandidateFeature;
 import dev.assay.web.config.Settings;
 import dev.assay.web.exercise.ExerciseCatalog;
 import dev.assay.web.exercise.FolderLoader;
@@ -18,6 +21,10 @@ import dev.assay.web.http.Pages;
 import dev.assay.web.http.RateLimits;
 import dev.assay.web.http.SessionCookie;
 import dev.assay.web.http.WebServer;
+import dev.assay.web.live.EventLog;
+import dev.assay.web.live.Notifications;
+import dev.assay.web.queue.GradingListener;
+import dev.assay.web.queue.GradingQueue;
 import dev.assay.web.settings.Retention;
 import dev.assay.web.store.LinkTokens;
 import dev.assay.web.store.Store;
@@ -33,6 +40,9 @@ public final class Server implements AutoCloseable {
   private final FolderLoader folderLoader;
   private final MemberLinks memberLinks;
   private final Retention retention;
+  private final Notifications notifications;
+  private final EventLog events;
+  private final CandidateFeature candidateFeature;
   private final WebServer web;
 
   /// What the server stands on.
@@ -64,8 +74,29 @@ public final class Server implements AutoCloseable {
     Members members = new Members(jdbi, new Passwords());
     this.memberLinks = new MemberLinks(jdbi, base.links(), base.clock());
     this.retention = new Retention(jdbi, sessions, base.clock());
+    this.notifications = new Notifications(base.store());
+    this.events = new EventLog(jdbi, notifications);
+    GradingQueue queue = new GradingQueue(jdbi, GradingListener.NONE, base.clock());
+    Candidates candidates = new Candidates(jdbi, base.links());
+    Submissions submissions =
+        new Submissions(jdbi, base.stacks(), queue, base.intake().scratch(), base.clock());
+    this.candidateFeature =
+        new CandidateFeature(
+            new CandidateFeature.Parts(
+                jdbi,
+                candidates,
+                submissions,
+                catalog,
+                base.intake(),
+                events,
+                queue,
+                retention,
+                pages,
+                base.publicUrl(),
+                base.clock()));
     List<Feature> features =
         List.of(
+            candidateFeature,
             new AccountFeature(
                 new AccountFeature.Parts(jdbi, members, sessions, cookie, limits, pages)));
     this.web =
@@ -108,6 +139,10 @@ public final class Server implements AutoCloseable {
 
   @Override
   public void close() {
+    // Streams first: the server waits for the requests that go on.
+    candidateFeature.close();
     web.close();
+    events.close();
+    notifications.close();
   }
 }

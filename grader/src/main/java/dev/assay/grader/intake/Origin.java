@@ -24,6 +24,18 @@ public sealed interface Origin {
   /// @param origin where that tree came from, as a person reads it
   record Archive(Path file, String origin) implements Origin {}
 
+  /// An address that a person typed. What is on this machine can't be named so.
+  ///
+  /// @param ref a branch or tag
+  /// @throws SubmissionRejected if it is no https address, with what to type instead
+  static Git ofAddress(String typed, Optional<String> ref) throws SubmissionRejected {
+    String trimmed = typed.strip();
+    if (!Typed.isAddress(trimmed)) {
+      throw new SubmissionRejected("type an address that starts with https://, as for git clone");
+    }
+    return new Git(Typed.address(trimmed), ref);
+  }
+
   /// What a person typed: an existing folder, an existing file or an https address.
   ///
   /// @param ref a branch or tag, for an address only

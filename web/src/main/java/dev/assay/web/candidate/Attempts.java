@@ -10,11 +10,11 @@ import org.jdbi.v3.core.Handle;
 /// @param graded that were graded, or are being graded
 /// @param waiting whether one waits, whose place a newer one takes
 /// @param total all that were handed in
-record Attempts(int allowed, int graded, boolean waiting, int total) {
+public record Attempts(int allowed, int graded, boolean waiting, int total) {
   /// However many were replaced: each is kept, and costs room.
   private static final int MOST_SPARE = 50;
 
-  static Attempts of(Handle handle, Candidate candidate) {
+  public static Attempts of(Handle handle, Candidate candidate) {
     return handle
         .createQuery(
             """
@@ -39,11 +39,11 @@ record Attempts(int allowed, int graded, boolean waiting, int total) {
   }
 
   /// How many are left, when the one that waits is graded.
-  int left() {
+  public int left() {
     return Math.max(0, allowed - graded - (waiting ? 1 : 0));
   }
 
-  boolean canHandIn() {
+  public boolean canHandIn() {
     return graded < allowed && total < allowed + MOST_SPARE;
   }
 

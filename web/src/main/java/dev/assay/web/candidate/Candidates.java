@@ -1,6 +1,10 @@
 package dev.assay.web.candidate;
 
+import dev.assay.web.account.Audit;
+import dev.assay.web.http.Refused;
+import dev.assay.web.queue.GradingQueue;
 import dev.assay.web.store.LinkTokens;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -29,6 +33,60 @@ public final class Candidates {
   /// still holds is another question.
   public Optional<Candidate> byToken(String token) {
     return links.id(LinkTokens.Kind.CANDIDATE, token).flatMap(this::find);
+  }
+
+  /// Notes that the link was opened, the first time.
+  public void opened(Candidate candidate, Instant at) {
+    if (candidate.openedAt().isEmpty()) {
+      jdbi.useHandle(handle ->
+          handle.execute(
+              "update candidates set opened_at = ? where id = ? and opened_at is null",
+              at,
+              candidate.id()));
+    }
+  }
+
+  /// Runs the clock; one that runs already is left alone.
+  ///
+  /// @throws Refused if the invitation is over
+  public void start(Candidate candidate, Instant at) throws Refused {
+    jdbi.useTransaction(handle -> {
+      Candidate now =
+          lock(handle, candidate.id())
+              .orElseThrow(() -> Refused.notFound("There is no such candidate."));
+      Invitation.mayBeSeen(now, at);
+      if (now.startedAt().isEmpty()) {
+        handle.execute(
+            "update candidates set started_at = ?, opened_at = coalesce(opened_at, ?) where id = ?",
+            at,
+            at,
+            now.id());
+        Audit.write(handle, Audit.CANDIDATE, "candidate.started", now.id().toString(), "");
+      }
+    });
+  }
+
+  /// Deletes everything that a candidate handed in and all that came of it, and their name. A
+  /// result that a worker still has in hand finds no place any more.
+  public void withdraw(Candidate candidate, Instant at) {
+    jdbi.useTransaction(handle -> {
+      boolean there =
+          lock(handle, candidate.id()).filter(now -> now.withdrawnAt().isEmpty()).isPresent();
+      if (there) {
+        GradingQueue.forget(handle, candidate.id());
+        handle.execute("delete from submissions where candidate_id = ?", candidate.id());
+        handle
+            .createUpdate(
+                """
+                update candidates set name = 'Candidate ' || left(id::text, 6), email = '', withdrawn_at = :at
+                where id = :id
+                """)
+            .bind("at", at)
+            .bind("id", candidate.id())
+            .execute();
+        Audit.write(handle, Audit.CANDIDATE, "candidate.withdrawn", candidate.id().toString(), "");
+      }
+    });
   }
 
   /// The candidate as they are now, whom nobody else changes until the transaction ends.

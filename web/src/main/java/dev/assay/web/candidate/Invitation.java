@@ -4,7 +4,7 @@ import dev.assay.web.http.Refused;
 import java.time.Instant;
 
 /// Whether an invitation still holds.
-enum Invitation {
+public enum Invitation {
   /// It can be started.
   OPEN,
   /// The clock runs, or has run out: what comes then is late.
@@ -16,7 +16,7 @@ enum Invitation {
   /// The candidate withdrew.
   WITHDRAWN;
 
-  static Invitation of(Candidate candidate, Instant now) {
+  public static Invitation of(Candidate candidate, Instant now) {
     if (candidate.withdrawnAt().isPresent()) {
       return WITHDRAWN;
     }
@@ -29,8 +29,10 @@ enum Invitation {
     return now.isAfter(candidate.expiresAt()) ? EXPIRED : OPEN;
   }
 
+  /// Lets pass whose submission can be taken.
+  ///
   /// @throws Refused if a submission can't be taken, with the reason and the remedy
-  static void mayHandIn(Candidate candidate, Instant now) throws Refused {
+  public static void mayHandIn(Candidate candidate, Instant now) throws Refused {
     switch (of(candidate, now)) {
       case STARTED -> {}
       case OPEN ->
@@ -40,8 +42,10 @@ enum Invitation {
     }
   }
 
+  /// Lets pass whose invitation is not over.
+  ///
   /// @throws Refused if it is over, with the reason
-  static void mayBeSeen(Candidate candidate, Instant now) throws Refused {
+  public static void mayBeSeen(Candidate candidate, Instant now) throws Refused {
     switch (of(candidate, now)) {
       case OPEN, STARTED -> {}
       case EXPIRED ->

@@ -25,4 +25,8 @@ public record Received(
   public Received {
     reasons = List.copyOf(reasons);
   }
+
+  Received queuedAs(UUID queued) {
+    return new Received(submission, number, queued, known, late, stack, files, bytes, reasons);
+  }
 }

@@ -42,12 +42,13 @@ final class SubmissionRows {
         List.of((String[]) row.getArray("stack_reasons").getArray()));
   }
 
+  /// Writes a new one, which is not in the queue yet: its grading is a new id that means nothing.
+  ///
   /// @param handle in a transaction that holds the candidate's row
   static Received insert(Handle handle, Candidate candidate, Submissions.Parcel parcel) {
     Received received = received(handle, candidate, parcel);
     insertRow(handle, candidate.id(), parcel, received);
     insertArchive(handle, received.submission(), parcel.archive());
-    enqueue(handle, candidate, received);
     return received;
   }
 
@@ -102,23 +103,5 @@ final class SubmissionRows {
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
-  }
-
-  private static void enqueue(Handle handle, Candidate candidate, Received received) {
-    handle.execute(
-        "update gradings set state = 'replaced', ended_at = now() where candidate_id = ? and state = 'waiting'",
-        candidate.id());
-    handle
-        .createUpdate(
-            """
-            insert into gradings (id, submission_id, candidate_id, exercise, exercise_version, reason, seed, state)
-            select :grading, :submission, :candidate, id, version, 'submitted', :seed, 'waiting'
-            from exercises where id = :exercise
-            """)
-        .bindMethods(received)
-        .bind("candidate", candidate.id())
-        .bind("exercise", candidate.exercise())
-        .bind("seed", received.grading().getMostSignificantBits())
-        .execute();
   }
 }

@@ -5,6 +5,8 @@ import dev.assay.grader.stack.StackPlan;
 import dev.assay.grader.stack.Stacks;
 import dev.assay.web.account.Audit;
 import dev.assay.web.http.Refused;
+import dev.assay.web.queue.GradingQueue;
+import dev.assay.web.queue.NewGrading;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,13 +24,16 @@ public final class Submissions {
 
   private final Jdbi jdbi;
   private final Stacks stacks;
+  private final GradingQueue queue;
   private final Path scratch;
   private final InstantSource clock;
 
   /// @param scratch folder for one file per submission that is on its way into the database
-  public Submissions(Jdbi jdbi, Stacks stacks, Path scratch, InstantSource clock) {
+  public Submissions(
+      Jdbi jdbi, Stacks stacks, GradingQueue queue, Path scratch, InstantSource clock) {
     this.jdbi = jdbi;
     this.stacks = stacks;
+    this.queue = queue;
     this.scratch = scratch;
     this.clock = clock;
   }
@@ -77,7 +82,8 @@ public final class Submissions {
     }
     Invitation.mayHandIn(candidate, clock.instant());
     Attempts.of(handle, candidate).mayHandIn();
-    Received received = SubmissionRows.insert(handle, candidate, parcel);
+    Received received =
+        enqueue(handle, candidate, SubmissionRows.insert(handle, candidate, parcel));
     Audit.write(
         handle,
         Audit.CANDIDATE,
@@ -85,5 +91,22 @@ public final class Submissions {
         received.submission().toString(),
         "%s, number %d".formatted(parcel.handover().origin(), received.number()));
     return received;
+  }
+
+  private Received enqueue(Handle handle, Candidate candidate, Received received) {
+    String version =
+        handle
+            .createQuery("select version from exercises where id = :exercise")
+            .bind("exercise", candidate.exercise())
+            .mapTo(String.class)
+            .one();
+    NewGrading grading =
+        new NewGrading(
+            received.submission(),
+            candidate.id(),
+            candidate.exercise(),
+            version,
+            NewGrading.SUBMITTED);
+    return received.queuedAs(queue.enqueue(handle, grading));
   }
 }

@@ -56,7 +56,13 @@ public final class Refused extends Exception {
     return new Refused(429, message);
   }
 
-  int status() {
+  /// There is no room for it now; later there will be.
+  public static Refused busy(String message) {
+    return new Refused(503, message);
+  }
+
+  /// The status of the answer.
+  public int status() {
     return status;
   }
 

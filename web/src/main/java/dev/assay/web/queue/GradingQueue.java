@@ -136,4 +136,19 @@ public final class GradingQueue {
   public Optional<Place> place(UUID grading) {
     return places.of(grading);
   }
+
+  /// Takes all of a candidate's gradings out of the queue, in the caller's transaction, which then
+  /// deletes them. What a worker has begun it may not keep: its lease is over when the row is gone.
+  public static void forget(Handle handle, UUID candidate) {
+    CandidateGradings.lock(handle, candidate);
+    handle
+        .createUpdate(
+            """
+            delete from scheduled_tasks where task_name = :task and not picked and task_instance in
+              (select id::text from gradings where candidate_id = :candidate)
+            """)
+        .bind("task", Schedule.TASK)
+        .bind("candidate", candidate)
+        .execute();
+  }
 }
