@@ -61,13 +61,16 @@ public final class Server implements AutoCloseable {
     RateLimits limits = new RateLimits(base.trustedProxies());
     this.catalog = new ExerciseCatalog(jdbi);
     this.folderLoader = new FolderLoader(base.exercises(), base.intake(), catalog);
-    Members members = new Members(jdbi, new Passwords());
+    Passwords passwords = new Passwords();
+    Members members = new Members(jdbi, passwords);
     this.memberLinks = new MemberLinks(jdbi, base.links(), base.clock());
     this.retention = new Retention(jdbi, sessions, base.clock());
     List<Feature> features =
         List.of(
             new AccountFeature(
-                new AccountFeature.Parts(jdbi, members, sessions, cookie, limits, pages)));
+                new AccountFeature.Team(jdbi, members, memberLinks, passwords, sessions),
+                new AccountFeature.Door(cookie, limits),
+                pages));
     this.web =
         WebServer.of(
             new WebServer.Guarding(sessions, new ApiTokens(jdbi, base.clock()), cookie, limits),
