@@ -19,6 +19,7 @@ import dev.assay.web.http.RateLimits;
 import dev.assay.web.http.SessionCookie;
 import dev.assay.web.http.WebServer;
 import dev.assay.web.settings.Retention;
+import dev.assay.web.settings.SettingsFeature;
 import dev.assay.web.store.LinkTokens;
 import dev.assay.web.store.Store;
 import java.net.URI;
@@ -61,6 +62,7 @@ public final class Server implements AutoCloseable {
     RateLimits limits = new RateLimits(base.trustedProxies());
     this.catalog = new ExerciseCatalog(jdbi);
     this.folderLoader = new FolderLoader(base.exercises(), base.intake(), catalog);
+    ApiTokens tokens = new ApiTokens(jdbi, base.clock());
     Passwords passwords = new Passwords();
     Members members = new Members(jdbi, passwords);
     this.memberLinks = new MemberLinks(jdbi, base.links(), base.clock());
@@ -70,13 +72,16 @@ public final class Server implements AutoCloseable {
             new AccountFeature(
                 new AccountFeature.Team(jdbi, members, memberLinks, passwords, sessions),
                 new AccountFeature.Door(cookie, limits),
-                pages));
+                pages),
+            new SettingsFeature(
+                new SettingsFeature.Team(
+                    jdbi, members, memberLinks, sessions, tokens, base.clock()),
+                retention,
+                pages,
+                base.publicUrl()));
     this.web =
         WebServer.of(
-            new WebServer.Guarding(sessions, new ApiTokens(jdbi, base.clock()), cookie, limits),
-            pages,
-            assets,
-            features);
+            new WebServer.Guarding(sessions, tokens, cookie, limits), pages, assets, features);
   }
 
   /// Begins to listen.

@@ -119,7 +119,7 @@ public final class MemberLinks {
         .createUpdate(
             """
             insert into member_invitations (id, role, created_by, resets, created_at, expires_at)
-            values (:id, :role, cast(:by as uuid), cast(:resets as uuid), :now, :end)
+            values (:id, :role, :by, :resets, :now, :end)
             """)
         .bind("id", id)
         .bind("role", role.word())
