@@ -26,6 +26,7 @@ import dev.assay.web.live.Notifications;
 import dev.assay.web.queue.GradingListener;
 import dev.assay.web.queue.GradingQueue;
 import dev.assay.web.settings.Retention;
+import dev.assay.web.settings.SettingsFeature;
 import dev.assay.web.store.LinkTokens;
 import dev.assay.web.store.Store;
 import java.net.URI;
@@ -71,7 +72,9 @@ public final class Server implements AutoCloseable {
     RateLimits limits = new RateLimits(base.trustedProxies());
     this.catalog = new ExerciseCatalog(jdbi);
     this.folderLoader = new FolderLoader(base.exercises(), base.intake(), catalog);
-    Members members = new Members(jdbi, new Passwords());
+    ApiTokens tokens = new ApiTokens(jdbi, base.clock());
+    Passwords passwords = new Passwords();
+    Members members = new Members(jdbi, passwords);
     this.memberLinks = new MemberLinks(jdbi, base.links(), base.clock());
     this.retention = new Retention(jdbi, sessions, base.clock());
     this.notifications = new Notifications(base.store());
@@ -98,13 +101,18 @@ public final class Server implements AutoCloseable {
         List.of(
             candidateFeature,
             new AccountFeature(
-                new AccountFeature.Parts(jdbi, members, sessions, cookie, limits, pages)));
+                new AccountFeature.Team(jdbi, members, memberLinks, passwords, sessions),
+                new AccountFeature.Door(cookie, limits),
+                pages),
+            new SettingsFeature(
+                new SettingsFeature.Team(
+                    jdbi, members, memberLinks, sessions, tokens, base.clock()),
+                retention,
+                pages,
+                base.publicUrl()));
     this.web =
         WebServer.of(
-            new WebServer.Guarding(sessions, new ApiTokens(jdbi, base.clock()), cookie, limits),
-            pages,
-            assets,
-            features);
+            new WebServer.Guarding(sessions, tokens, cookie, limits), pages, assets, features);
   }
 
   /// Begins to listen.

@@ -100,7 +100,7 @@ public final class ApiTokens {
         .bindArray("scopes", String.class, row.token().scopes().stream().map(Scope::word).toList())
         .bind("by", by.id())
         .bind("now", now)
-        .bind("end", life == null ? null : now.plus(life))
+        .bindByType("end", life == null ? null : now.plus(life), Instant.class)
         .execute();
   }
 

@@ -125,13 +125,26 @@ public final class Sessions {
   }
 
   /// Hides or shows candidates' names in this session.
-  public void setBlind(String secret, boolean blind) {
-    jdbi.useHandle(handle ->
-        handle
-            .createUpdate("update sessions set blind = :blind where id_hash = :hash")
-            .bind("blind", blind)
-            .bind("hash", Secrets.hash(secret))
-            .execute());
+  public void setBlind(Member member, String secret, boolean blind) {
+    jdbi.useTransaction(handle -> {
+      handle
+          .createUpdate("update sessions set blind = :blind where id_hash = :hash")
+          .bind("blind", blind)
+          .bind("hash", Secrets.hash(secret))
+          .execute();
+      String action = blind ? "names.hidden" : "names.shown";
+      Audit.write(handle, member.name(), action, member.id().toString(), "");
+    });
+  }
+
+  /// Ends a member's sessions but the one that they ask in.
+  ///
+  /// @return the new secret of that one
+  public String endOthers(Member member, String secret) {
+    return jdbi.inTransaction(handle -> {
+      Audit.write(handle, member.name(), "session.others-ended", member.id().toString(), "");
+      return keepOnly(handle, member.id(), secret);
+    });
   }
 
   /// Gives a session another secret, and ends the member's others.
@@ -164,21 +177,22 @@ public final class Sessions {
   /// Ends one of a member's sessions.
   ///
   /// @return whether it was theirs
-  public boolean end(UUID member, UUID session) {
-    return jdbi.withHandle(handle ->
-        handle
-                .createUpdate("delete from sessions where member_id = :member and id = :session")
-                .bind("member", member)
-                .bind("session", session)
-                .execute()
-            > 0);
+  public boolean end(Member member, UUID session) {
+    return jdbi.inTransaction(handle -> {
+      int ended =
+          handle
+              .createUpdate("delete from sessions where member_id = :member and id = :session")
+              .bind("member", member.id())
+              .bind("session", session)
+              .execute();
+      if (ended > 0) {
+        Audit.write(handle, member.name(), "session.ended", session.toString(), "");
+      }
+      return ended > 0;
+    });
   }
 
   /// Ends all of a member's sessions.
-  public void endAll(UUID member) {
-    jdbi.useHandle(handle -> endAll(handle, member));
-  }
-
   void endAll(Handle handle, UUID member) {
     handle
         .createUpdate("delete from sessions where member_id = :member")

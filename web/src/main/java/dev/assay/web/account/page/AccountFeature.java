@@ -1,6 +1,10 @@
 package dev.assay.web.account.page;
 
+import dev.assay.web.account.Joining;
+import dev.assay.web.account.MemberLinks;
 import dev.assay.web.account.Members;
+import dev.assay.web.account.OwnAccount;
+import dev.assay.web.account.Passwords;
 import dev.assay.web.account.Sessions;
 import dev.assay.web.http.Feature;
 import dev.assay.web.http.Pages;
@@ -15,19 +19,27 @@ public final class AccountFeature implements Feature {
   private final List<Feature> parts;
 
   /// Wires its parts.
-  public AccountFeature(Parts given) {
-    Entrance entrance = new Entrance(given.jdbi(), given.sessions(), given.cookie());
-    this.parts = List.of(new SignIn(given.members(), entrance, given.limits(), given.pages()));
+  public AccountFeature(Team team, Door door, Pages pages) {
+    Entrance entrance = new Entrance(team.jdbi(), team.sessions(), door.cookie());
+    OwnAccount own = new OwnAccount(team.jdbi(), team.passwords(), team.members(), team.sessions());
+    Joining joining = new Joining(team.jdbi(), team.links(), team.passwords(), team.sessions());
+    this.parts =
+        List.of(
+            new SignIn(team.members(), entrance, door.limits(), pages),
+            new Join(team.links(), joining, entrance, new Join.Frame(pages, door.limits(), "")),
+            new Account(
+                own,
+                team.members(),
+                team.sessions(),
+                new Account.Frame(pages, door.cookie(), door.limits())));
   }
 
-  /// What it is made of.
-  public record Parts(
-      Jdbi jdbi,
-      Members members,
-      Sessions sessions,
-      SessionCookie cookie,
-      RateLimits limits,
-      Pages pages) {}
+  /// Who the members are, and who of them is here.
+  public record Team(
+      Jdbi jdbi, Members members, MemberLinks links, Passwords passwords, Sessions sessions) {}
+
+  /// What tells and holds whoever comes in.
+  public record Door(SessionCookie cookie, RateLimits limits) {}
 
   @Override
   public void addTo(RoutesConfig routes) {

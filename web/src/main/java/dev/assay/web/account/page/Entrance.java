@@ -4,6 +4,7 @@ import dev.assay.web.account.Audit;
 import dev.assay.web.account.Member;
 import dev.assay.web.account.Sessions;
 import dev.assay.web.http.SessionCookie;
+import dev.assay.web.http.Viewer;
 import io.javalin.http.Context;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -34,6 +35,11 @@ final class Entrance {
 
   /// Ends the session that the browser has, if any.
   void leave(Context context) {
+    Viewer.memberIfAny(context)
+        .ifPresent(member ->
+            jdbi.useHandle(handle ->
+                Audit.write(
+                    handle, member.name(), "member.signed-out", member.id().toString(), "")));
     cookie.read(context).ifPresent(sessions::end);
     cookie.clear(context);
   }

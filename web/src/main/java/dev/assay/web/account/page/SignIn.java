@@ -4,6 +4,7 @@ import dev.assay.web.account.Member;
 import dev.assay.web.account.Members;
 import dev.assay.web.http.Access;
 import dev.assay.web.http.Feature;
+import dev.assay.web.http.Form;
 import dev.assay.web.http.LocalPath;
 import dev.assay.web.http.Pages;
 import dev.assay.web.http.RateLimits;
@@ -62,9 +63,9 @@ final class SignIn implements Feature {
   }
 
   private void signIn(Context context) throws Refused {
-    String name = text(context, "name");
+    String name = Form.text(context, "name");
     limits.attempt(context, "sign-in " + key(name));
-    Optional<Member> member = members.withPassword(name, text(context, "password"));
+    Optional<Member> member = members.withPassword(name, Form.text(context, "password"));
     if (member.isEmpty()) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT);
       show(context, name, WRONG);
@@ -82,7 +83,7 @@ final class SignIn implements Feature {
 
   private void show(Context context, String name, String problem) {
     String to =
-        LocalPath.of(text(context, "to"))
+        LocalPath.of(Form.text(context, "to"))
             .or(() -> LocalPath.of(context.queryParam("to")))
             .orElse("");
     pages.show(
@@ -92,9 +93,5 @@ final class SignIn implements Feature {
   private static String key(String name) {
     String lower = name.strip().toLowerCase(Locale.ROOT);
     return lower.length() > LONGEST_KEY ? lower.substring(0, LONGEST_KEY) : lower;
-  }
-
-  private static String text(Context context, String field) {
-    return Optional.ofNullable(context.formParam(field)).orElse("");
   }
 }
