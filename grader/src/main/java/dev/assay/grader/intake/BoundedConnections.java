@@ -17,7 +17,8 @@ import org.eclipse.jgit.util.HttpSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Connections to allowed hosts only, that count what they read and never sign in.
-record BoundedConnections(Meter meter, Deadline deadline) implements HttpConnectionFactory {
+record BoundedConnections(Meter meter, Deadline deadline, boolean publicOnly)
+    implements HttpConnectionFactory {
   private static final String LISTING = "service=git-upload-pack";
   private static final String LISTING_TYPE = "application/x-git-upload-pack-advertisement";
 
@@ -31,6 +32,9 @@ record BoundedConnections(Meter meter, Deadline deadline) implements HttpConnect
   public HttpConnection create(URL url, Proxy proxy) throws IOException {
     if (!GitAddress.isAllowed(url.getProtocol().toLowerCase(Locale.ROOT), url.getHost())) {
       throw new FetchRefused("it leads to an address that is not https");
+    }
+    if (publicOnly) {
+      PublicHosts.check(url.getHost());
     }
     return new Connection(url, proxy);
   }

@@ -16,7 +16,14 @@ public sealed interface Origin {
   ///
   /// @param address https; plain http only for this machine itself
   /// @param ref a branch or a tag; without it the repository's own default branch
-  record Git(URI address, Optional<String> ref) implements Origin {}
+  /// @param publicOnly whether it must be on the internet: a stranger may not make this machine ask
+  ///   itself or its own network
+  record Git(URI address, Optional<String> ref, boolean publicOnly) implements Origin {
+    /// A repository that the user of this machine names, wherever it is.
+    public Git(URI address, Optional<String> ref) {
+      this(address, ref, false);
+    }
+  }
 
   /// An archive of ours, as [SourceTree#writeArchive] has written it from a tree that was taken in
   /// before.
@@ -24,7 +31,8 @@ public sealed interface Origin {
   /// @param origin where that tree came from, as a person reads it
   record Archive(Path file, String origin) implements Origin {}
 
-  /// An address that a person typed. What is on this machine can't be named so.
+  /// An address that a stranger typed. What is on this machine or in its own network can't be named
+  /// so.
   ///
   /// @param ref a branch or tag
   /// @throws SubmissionRejected if it is no https address, with what to type instead
@@ -33,7 +41,7 @@ public sealed interface Origin {
     if (!Typed.isAddress(trimmed)) {
       throw new SubmissionRejected("type an address that starts with https://, as for git clone");
     }
-    return new Git(Typed.address(trimmed), ref);
+    return new Git(Typed.address(trimmed), ref, true);
   }
 
   /// What a person typed: an existing folder, an existing file or an https address.

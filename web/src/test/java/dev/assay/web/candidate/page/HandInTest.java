@@ -243,6 +243,19 @@ final class HandInTest {
   }
 
   @Test
+  void aRepositoryOnTheServersOwnNetworkIsNotAsked() throws Exception {
+    Guest guest = Guest.started(SERVER);
+
+    HttpResponse<String> answer =
+        SERVER.post(
+            guest.home() + "/submissions/git",
+            "key=" + KEY + "&ref=&address=" + SERVER.address() + "/git/repository");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("leads into a private network");
+  }
+
+  @Test
   void aReceiptSaysWhatWasReceived() throws Exception {
     Guest guest = Guest.started(SERVER);
     byte[] zip = Guest.project("receipt");
