@@ -5,6 +5,8 @@ import dev.assay.grader.cli.Workbench;
 import dev.assay.grader.report.Look;
 import dev.assay.web.operate.ServeCommand;
 import dev.assay.web.operate.TakeDown;
+import dev.assay.web.operate.WorkerCommand;
+import dev.assay.web.operate.WorkerRoleCommand;
 import java.io.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -47,6 +49,8 @@ public final class Main {
     Runtime.getRuntime().addShutdownHook(new Thread(takeDown::close, "take-down"));
     CommandLine line = AssayCommand.on(bench);
     line.addSubcommand(new ServeCommand(bench, environment, takeDown));
+    line.addSubcommand(new WorkerCommand(bench, environment, takeDown));
+    line.addSubcommand(new WorkerRoleCommand(bench, environment, takeDown));
     int code = line.execute(arguments);
     takeDown.close();
     System.exit(code);

@@ -44,8 +44,9 @@ final class Dispatch {
             .schedulerName(new SchedulerName.Fixed(worker))
             .threads(slots)
             .pollingInterval(times.poll())
-            // No more than can begin at once: what waits here would wait for this worker alone.
-            .pollUsingLockAndFetch(1.0, 1.0)
+            // As soon as a slot is free, and no more than can begin at once: what waits here would
+            // wait for this worker alone.
+            .pollUsingLockAndFetch(0.99, 1.0)
             .heartbeatInterval(times.heartbeat())
             .missedHeartbeatsLimit(times.missed())
             .enablePriority()
