@@ -48,8 +48,9 @@ final class Foreground {
       return ExitCode.OUR_FAULT;
     } catch (RuntimeException cut) {
       if (takeDown.begun()) {
-        // Somebody ended it before it was up, so what it began is being put away already.
-        return ExitCode.OUR_FAULT;
+        // Somebody ended it before it was up: what it began is being put away already, and whoever
+        // does that ends the process.
+        return ExitCode.ACCEPTABLE;
       }
       throw cut;
     }

@@ -36,7 +36,7 @@ final class ServerStart {
   /// A server that listens.
   ///
   /// @param grades whether this machine grades
-  record Running(Server server, Store store, URI address, boolean grades) {}
+  record Running(Server server, Store store, LinkTokens links, URI address, boolean grades) {}
 
   Running start() throws CannotStart {
     LinkTokens links = new LinkTokens(secret());
@@ -63,7 +63,7 @@ final class ServerStart {
     bench.say("✔ listening on %s port %d".formatted(settings.host(), port));
     takeDown.add(new DailyRound(() -> server.retention().run()));
     boolean grades = engine.isPresent() && settings.slots().orElse(1) > 0;
-    return new Running(server, store, address.get(), grades);
+    return new Running(server, store, links, address.get(), grades);
   }
 
   private String secret() throws CannotStart {

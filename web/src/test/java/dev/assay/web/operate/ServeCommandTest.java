@@ -54,8 +54,13 @@ final class ServeCommandTest {
       HTTPServer(("0.0.0.0", int(os.environ["PORT"])), Fine).serve_forever()
       """;
 
+  /// How many builds have begun in the try of that number.
+  private static final String BUILDS =
+      "select count(*) from grading_events where lease = %d and body->>'phase' = 'build'";
+
   private @TempDir Path folder;
   private Path home = Path.of("");
+
   @SuppressWarnings("NullAway.Init") // it is there before each test
   private Sandboxes sandboxes;
 
@@ -121,7 +126,8 @@ final class ServeCommandTest {
   }
 
   @Test
-  void aServerThatIsKilledWhileItGradesLosesNothingAndLeavesNothing() throws Exception {
+  void aServerThatIsKilledWhileItGradesLosesNothingAndOneThatIsEndedLetsItFinish()
+      throws Exception {
     UUID submission;
     String link;
     List<String> owners;
@@ -131,7 +137,7 @@ final class ServeCommandTest {
       killed.line("✔ grades 1 at once");
       try (Store store = Store.connect(address())) {
         submission = handIn(store.jdbi());
-        await(store.jdbi(), "select count(*) from grading_events where body->>'phase' = 'build'");
+        await(store.jdbi(), BUILDS.formatted(1));
       }
       owners = owners();
       killed.kill();
@@ -141,17 +147,19 @@ final class ServeCommandTest {
       assertThat(path(next.line("http"))).isEqualTo(link);
       next.line("✔ grades 1 at once");
       try (Store store = Store.connect(address())) {
-        await(store.jdbi(), "select count(*) from gradings where state = 'graded'");
-        assertThat(verdicts(store.jdbi(), submission)).containsExactly("graded 100, after 1 death");
+        await(store.jdbi(), BUILDS.formatted(2));
       }
       assertThat(next.terminate()).isZero();
+    }
+    assertThat(EngineListing.of("assay.database=" + database().name()))
+        .contains("\"State\":\"exited\"");
+    try (Store store = Store.connect(address())) {
+      assertThat(verdicts(store.jdbi(), submission)).containsExactly("graded 100, after 1 death");
     }
     assertThat(owners()).isEmpty();
     for (String owner : owners) {
       assertThat(EngineListing.of("assay.owner=" + owner)).isEmpty();
     }
-    assertThat(EngineListing.of("assay.database=" + database().name()))
-        .contains("\"State\":\"exited\"");
   }
 
   @Test
