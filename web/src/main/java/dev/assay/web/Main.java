@@ -3,8 +3,11 @@ package dev.assay.web;
 import dev.assay.grader.cli.AssayCommand;
 import dev.assay.grader.cli.Workbench;
 import dev.assay.grader.report.Look;
+import dev.assay.web.operate.DemoCommand;
 import dev.assay.web.operate.ServeCommand;
 import dev.assay.web.operate.TakeDown;
+import dev.assay.web.operate.WorkerCommand;
+import dev.assay.web.operate.WorkerRoleCommand;
 import java.io.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -46,7 +49,10 @@ public final class Main {
     // Ctrl-C ends the process through this hook too, so that nothing stays in the engine.
     Runtime.getRuntime().addShutdownHook(new Thread(takeDown::close, "take-down"));
     CommandLine line = AssayCommand.on(bench);
+    line.addSubcommand(new DemoCommand(bench, environment, takeDown));
     line.addSubcommand(new ServeCommand(bench, environment, takeDown));
+    line.addSubcommand(new WorkerCommand(bench, environment, takeDown));
+    line.addSubcommand(new WorkerRoleCommand(bench, environment, takeDown));
     int code = line.execute(arguments);
     takeDown.close();
     System.exit(code);

@@ -37,7 +37,6 @@ public final class AssayCommand implements Runnable {
   public static CommandLine on(Workbench bench) {
     CommandLine line = new CommandLine(new AssayCommand());
     line.addSubcommand(new GradeCommand(bench));
-    line.addSubcommand(new DemoCommand(bench));
     line.addSubcommand(new BaselineCommand(bench));
     line.addSubcommand(new DoctorCommand(bench));
     line.addSubcommand(new ImagesCommand(bench));

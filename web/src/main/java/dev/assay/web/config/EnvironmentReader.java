@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,58 @@ public final class EnvironmentReader {
   /// @throws SettingsInvalid with every problem
   public static Settings read(Map<String, String> environment) throws SettingsInvalid {
     EnvironmentReader reader = new EnvironmentReader(environment);
+    return reader.checked(reader.settings());
+  }
+
+  /// Reads the settings of a worker, which needs a database, and grades.
+  ///
+  /// @throws SettingsInvalid with every problem
+  public static Settings readForWorker(Map<String, String> environment) throws SettingsInvalid {
+    EnvironmentReader reader = new EnvironmentReader(environment);
     Settings settings = reader.settings();
-    if (!reader.problems.isEmpty()) {
-      throw new SettingsInvalid(reader.problems);
+    reader.requireDatabase();
+    if (settings.slots().equals(Optional.of(0))) {
+      reader.problem("ASSAY_SLOTS", "must be at least 1 for a worker", "0");
+    }
+    return reader.checked(settings);
+  }
+
+  /// Reads the settings of a command that works on a database.
+  ///
+  /// @throws SettingsInvalid with every problem
+  public static DatabaseAddress readDatabase(Map<String, String> environment)
+      throws SettingsInvalid {
+    EnvironmentReader reader = new EnvironmentReader(environment);
+    Settings settings = reader.settings();
+    reader.requireDatabase();
+    return reader.checked(settings).database().orElseThrow();
+  }
+
+  /// Reads the settings of a demo, which has a database and a secret of its own whatever is set.
+  ///
+  /// @throws SettingsInvalid with every problem
+  public static Settings readForDemo(Map<String, String> environment) throws SettingsInvalid {
+    Map<String, String> own = new HashMap<>(environment);
+    own.remove("ASSAY_DATABASE_URL");
+    own.remove("ASSAY_SECRET");
+    EnvironmentReader reader = new EnvironmentReader(own);
+    Settings settings = reader.settings();
+    if (settings.slots().equals(Optional.of(0))) {
+      reader.problem("ASSAY_SLOTS", "must be at least 1 for the demo, which grades", "0");
+    }
+    return reader.checked(settings);
+  }
+
+  private void requireDatabase() {
+    if (text("ASSAY_DATABASE_URL").isEmpty()) {
+      problems.add(
+          "ASSAY_DATABASE_URL must name the server's database; other machines can't reach a server's own container");
+    }
+  }
+
+  private Settings checked(Settings settings) throws SettingsInvalid {
+    if (!problems.isEmpty()) {
+      throw new SettingsInvalid(problems);
     }
     return settings;
   }

@@ -53,9 +53,16 @@ final class EndSignals {
     }
   }
 
+  /// Everything is put away before the process exits: in its last moments Testcontainers removes
+  /// all containers by a hook of its own, those of gradings that may still run among them.
+  private void end() {
+    takeDown.close();
+    System.exit(0);
+  }
+
   private void came() {
     switch (seen.incrementAndGet()) {
-      case 1 -> Thread.ofPlatform().name("end").start(() -> System.exit(0));
+      case 1 -> Thread.ofPlatform().name("end").start(this::end);
       case 2 -> {
         say.accept("Ending without waiting for what runs; a third time ends at once.");
         takeDown.hurry();

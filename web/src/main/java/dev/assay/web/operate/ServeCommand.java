@@ -1,6 +1,5 @@
 package dev.assay.web.operate;
 
-import dev.assay.grader.cli.ExitCode;
 import dev.assay.grader.cli.Workbench;
 import dev.assay.web.config.EnvironmentReader;
 import dev.assay.web.config.Settings;
@@ -28,29 +27,35 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    return new Foreground(bench, takeDown).run(this::begin);
+  }
+
+  private void begin() throws SettingsInvalid, CannotStart {
+    Settings settings = EnvironmentReader.read(environment);
+    ServerStart.Running running = new ServerStart(bench, takeDown, settings, bench.home()).start();
+    bench.say("");
+    bench.say("Assay is at " + running.address());
+    running.server().memberLinks().first().ifPresent(token -> sayFirstLink(running, token));
+    bench.say("");
+    if (running.grades()) {
+      grade(running, settings);
+    } else {
+      bench.say("– nothing is graded here: gradings wait for ./assay worker on another machine");
+    }
+    bench.say("Ctrl-C ends it.");
+  }
+
+  private void sayFirstLink(ServerStart.Running running, String token) {
+    bench.say("There is no administrator yet. This link makes the first one, once:");
+    bench.say("  %s/join/%s".formatted(running.address(), token));
+  }
+
+  /// Without images the server is of use still: what is submitted waits.
+  private void grade(ServerStart.Running running, Settings settings) {
     try {
-      Settings settings = EnvironmentReader.read(environment);
-      EndSignals.endBy(takeDown, bench::say);
-      ServerStart.Running running =
-          new ServerStart(bench, takeDown, settings, bench.home()).start();
-      bench.say("");
-      bench.say("Assay is at " + running.address());
-      running
-          .server()
-          .memberLinks()
-          .first()
-          .ifPresent(token -> {
-            bench.say("There is no administrator yet. This link makes the first one, once:");
-            bench.say("  %s/join/%s".formatted(running.address(), token));
-          });
-      Thread.currentThread().join();
-      return ExitCode.ACCEPTABLE;
-    } catch (SettingsInvalid wrong) {
-      wrong.problems().forEach(problem -> bench.say("assay: " + problem));
-      return ExitCode.WRONG_REQUEST;
+      LocalGrading.begin(bench, takeDown, running.store(), settings);
     } catch (CannotStart cannot) {
-      bench.say("assay: " + cannot.getMessage());
-      return ExitCode.OUR_FAULT;
+      bench.say("✘ " + cannot.getMessage());
     }
   }
 }

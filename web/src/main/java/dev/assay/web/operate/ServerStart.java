@@ -35,8 +35,8 @@ final class ServerStart {
 
   /// A server that listens.
   ///
-  /// @param sandboxes this machine's, where it grades
-  record Running(Server server, URI address, Optional<Sandboxes> sandboxes) {}
+  /// @param grades whether this machine grades
+  record Running(Server server, Store store, LinkTokens links, URI address, boolean grades) {}
 
   Running start() throws CannotStart {
     LinkTokens links = new LinkTokens(secret());
@@ -61,8 +61,9 @@ final class ServerStart {
     int port = listen(server);
     address.set(settings.publicUrl().orElseGet(() -> local(port)));
     bench.say("✔ listening on %s port %d".formatted(settings.host(), port));
-    boolean grades = settings.slots().orElse(1) > 0;
-    return new Running(server, address.get(), engine.filter(_ -> grades));
+    takeDown.add(new DailyRound(() -> server.retention().run()));
+    boolean grades = engine.isPresent() && settings.slots().orElse(1) > 0;
+    return new Running(server, store, links, address.get(), grades);
   }
 
   private String secret() throws CannotStart {
@@ -86,7 +87,7 @@ final class ServerStart {
             unavailable.getMessage()
                 + "; or set ASSAY_DATABASE_URL, and let ./assay worker grade on another machine");
       }
-      bench.say("– nothing is graded here: " + unavailable.getMessage());
+      bench.say("– " + unavailable.getMessage());
       return Optional.empty();
     }
   }

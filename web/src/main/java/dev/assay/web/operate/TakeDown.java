@@ -35,6 +35,13 @@ public final class TakeDown implements AutoCloseable {
     }
   }
 
+  /// Whether the end has begun.
+  boolean begun() {
+    synchronized (open) {
+      return begun;
+    }
+  }
+
   /// Ends sooner what takes its time.
   void hurry() {
     Runnable sooner;

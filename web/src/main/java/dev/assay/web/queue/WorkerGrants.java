@@ -15,6 +15,8 @@ public final class WorkerGrants {
           "select, insert, update, delete on scheduled_tasks",
           "select, insert, update, delete on workers",
           "select on exercise_versions",
+          // Whether the schema is of the worker's own version.
+          "select on flyway_schema_history",
           "select on submission_archives",
           "select (id, number, origin, origin_detail) on submissions",
           "select on gradings",

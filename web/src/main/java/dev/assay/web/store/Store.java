@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
 /// The server's database: a bounded pool of connections, and the schema. Safe for use by several
@@ -42,13 +41,13 @@ public final class Store implements AutoCloseable {
   ///   once if it refuses user, password or database
   public static Store open(DatabaseAddress address) {
     Store store = connect(address);
-    Flyway.configure()
-        .dataSource(store.pool)
-        .locations("classpath:db/migration")
-        .connectRetries(0)
-        .load()
-        .migrate();
-    return store;
+    try {
+      Schema.flyway(store).migrate();
+      return store;
+    } catch (RuntimeException failed) {
+      store.close();
+      throw failed;
+    }
   }
 
   /// Connects to a database whose schema is another process's business.
