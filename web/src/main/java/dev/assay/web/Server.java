@@ -9,18 +9,25 @@ import dev.assay.web.account.Members;
 import dev.assay.web.account.Passwords;
 import dev.assay.web.account.Sessions;
 import dev.assay.web.account.page.AccountFeature;
+import dev.assay.web.candidate.Candidates;
+import dev.assay.web.candidate.Submissions;
 import dev.assay.web.config.Settings;
 import dev.assay.web.exercise.ExerciseCatalog;
 import dev.assay.web.exercise.FolderLoader;
+import dev.assay.web.git.GitFeature;
 import dev.assay.web.http.Assets;
 import dev.assay.web.http.Feature;
 import dev.assay.web.http.Pages;
 import dev.assay.web.http.RateLimits;
 import dev.assay.web.http.SessionCookie;
 import dev.assay.web.http.WebServer;
+import dev.assay.web.live.EventLog;
+import dev.assay.web.live.Notifications;
+import dev.assay.web.queue.GradingQueue;
 import dev.assay.web.settings.Retention;
 import dev.assay.web.store.LinkTokens;
 import dev.assay.web.store.Store;
+import dev.assay.web.webhook.Outbox;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +40,9 @@ public final class Server implements AutoCloseable {
   private final FolderLoader folderLoader;
   private final MemberLinks memberLinks;
   private final Retention retention;
+  private final Notifications notifications;
+  private final EventLog events;
+  private final GitFeature git;
   private final WebServer web;
 
   /// What the server stands on.
@@ -64,8 +74,19 @@ public final class Server implements AutoCloseable {
     Members members = new Members(jdbi, new Passwords());
     this.memberLinks = new MemberLinks(jdbi, base.links(), base.clock());
     this.retention = new Retention(jdbi, sessions, base.clock());
+    this.notifications = new Notifications(base.store());
+    this.events = new EventLog(jdbi, notifications);
+    GradingQueue queue = new GradingQueue(jdbi, new Outbox(base.clock()), base.clock());
+    Candidates candidates = new Candidates(jdbi, base.links());
+    Submissions submissions =
+        new Submissions(jdbi, base.stacks(), base.intake().scratch(), base.clock());
+    this.git =
+        new GitFeature(
+            new GitFeature.Parts(
+                candidates, submissions, base.intake(), events, queue::place, base.publicUrl()));
     List<Feature> features =
         List.of(
+            git,
             new AccountFeature(
                 new AccountFeature.Parts(jdbi, members, sessions, cookie, limits, pages)));
     this.web =
@@ -108,6 +129,9 @@ public final class Server implements AutoCloseable {
 
   @Override
   public void close() {
+    git.close();
     web.close();
+    events.close();
+    notifications.close();
   }
 }
