@@ -15,6 +15,7 @@ import dev.assay.web.candidate.page.CandidateFeature;
 import dev.assay.web.config.Settings;
 import dev.assay.web.exercise.ExerciseCatalog;
 import dev.assay.web.exercise.FolderLoader;
+import dev.assay.web.git.GitFeature;
 import dev.assay.web.http.Assets;
 import dev.assay.web.http.Feature;
 import dev.assay.web.http.Pages;
@@ -23,12 +24,12 @@ import dev.assay.web.http.SessionCookie;
 import dev.assay.web.http.WebServer;
 import dev.assay.web.live.EventLog;
 import dev.assay.web.live.Notifications;
-import dev.assay.web.queue.GradingListener;
 import dev.assay.web.queue.GradingQueue;
 import dev.assay.web.settings.Retention;
 import dev.assay.web.settings.SettingsFeature;
 import dev.assay.web.store.LinkTokens;
 import dev.assay.web.store.Store;
+import dev.assay.web.webhook.Outbox;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Server implements AutoCloseable {
   private final Notifications notifications;
   private final EventLog events;
   private final CandidateFeature candidateFeature;
+  private final GitFeature git;
   private final WebServer web;
 
   /// What the server stands on.
@@ -79,7 +81,7 @@ public final class Server implements AutoCloseable {
     this.retention = new Retention(jdbi, sessions, base.clock());
     this.notifications = new Notifications(base.store());
     this.events = new EventLog(jdbi, notifications);
-    GradingQueue queue = new GradingQueue(jdbi, GradingListener.NONE, base.clock());
+    GradingQueue queue = new GradingQueue(jdbi, new Outbox(base.clock()), base.clock());
     Candidates candidates = new Candidates(jdbi, base.links());
     Submissions submissions =
         new Submissions(jdbi, base.stacks(), queue, base.intake().scratch(), base.clock());
@@ -97,9 +99,14 @@ public final class Server implements AutoCloseable {
                 pages,
                 base.publicUrl(),
                 base.clock()));
+    this.git =
+        new GitFeature(
+            new GitFeature.Parts(
+                candidates, submissions, base.intake(), events, queue::place, base.publicUrl()));
     List<Feature> features =
         List.of(
             candidateFeature,
+            git,
             new AccountFeature(
                 new AccountFeature.Team(jdbi, members, memberLinks, passwords, sessions),
                 new AccountFeature.Door(cookie, limits),
@@ -149,6 +156,7 @@ public final class Server implements AutoCloseable {
   public void close() {
     // Streams first: the server waits for the requests that go on.
     candidateFeature.close();
+    git.close();
     web.close();
     events.close();
     notifications.close();

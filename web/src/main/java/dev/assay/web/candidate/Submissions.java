@@ -38,6 +38,13 @@ public final class Submissions {
     this.clock = clock;
   }
 
+  /// Tells early what [#receive] would say of the invitation, before anything is sent.
+  ///
+  /// @throws Refused if the clock was never started or the invitation is over
+  public void mayHandIn(Candidate candidate) throws Refused {
+    Invitation.mayHandIn(candidate, clock.instant());
+  }
+
   /// Commits what was handed in, with its place in the queue.
   ///
   /// @return where it is now; for a key that was there before, the submission of that time

@@ -87,6 +87,9 @@ final class Failures {
       problem.put("status", status);
       problem.put("detail", sentence);
       context.json(problem).contentType("application/problem+json");
+    } else if (context.path().startsWith("/git/")) {
+      // What git prints of an answer that is no success: plain text, line by line.
+      context.contentType("text/plain; charset=utf-8").result(sentence + "\n");
     } else {
       Shell shell = pages.shell(context, context.status().getMessage(), "");
       pages.show(context, "error", new ErrorPage(shell, status, sentence));

@@ -1,5 +1,7 @@
 package dev.assay.web.webhook;
 
+import dev.assay.web.queue.GradingEnded;
+import dev.assay.web.queue.GradingListener;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,9 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// nothing is told that did not happen, and nothing that happened is forgotten. Bodies hold ids,
 /// outcome and points; no name of a candidate and nothing about single checks.
 ///
-/// Of `webhooks` it reads the columns `id`, `events` and `disabled_at` only, which a worker's
-/// database role may read. Safe for use by several threads.
-public final class Outbox {
+/// Endings are written on workers too, whose database role reads `id`, `events` and `disabled_at`
+/// of `webhooks` only. Safe for use by several threads.
+public final class Outbox implements GradingListener {
   private final InstantSource clock;
 
   public Outbox(InstantSource clock) {
@@ -24,18 +26,20 @@ public final class Outbox {
 
   /// Tells of a submission whose row is there, perhaps by this very transaction.
   public void submissionReceived(Handle handle, UUID submission) {
-    ObjectNode about =
-        handle
-            .createQuery(
-                """
-                select submissions.id, candidate_id, candidates.exercise, number, origin, stack, late
-                from submissions join candidates on candidates.id = candidate_id
-                where submissions.id = :submission
-                """)
-            .bind("submission", submission)
-            .map((row, _) -> submission(row))
-            .one();
-    tell(handle, WebhookEvent.SUBMISSION_RECEIVED, about);
+    tell(handle, WebhookEvent.SUBMISSION_RECEIVED, submission(handle, submission));
+  }
+
+  private static ObjectNode submission(Handle handle, UUID submission) {
+    return handle
+        .createQuery(
+            """
+            select submissions.id, candidate_id, candidates.exercise, number, origin, stack, late
+            from submissions join candidates on candidates.id = candidate_id
+            where submissions.id = :submission
+            """)
+        .bind("submission", submission)
+        .map((row, _) -> submission(row))
+        .one();
   }
 
   private static ObjectNode submission(ResultSet row) throws SQLException {
@@ -49,36 +53,33 @@ public final class Outbox {
         .put("late", row.getBoolean("late"));
   }
 
-  /// Tells of a grading that was graded, replaced or set aside; its row says so already.
-  public void gradingEnded(Handle handle, UUID grading) {
+  @Override
+  public void ended(Handle handle, GradingEnded ended) {
     ObjectNode about =
-        handle
-            .createQuery(
-                """
-                select gradings.id, submission_id, gradings.candidate_id, exercise, exercise_version, number, state,
-                  outcome, points, possible, bonus
-                from gradings join submissions on submissions.id = submission_id
-                where gradings.id = :grading
-                """)
-            .bind("grading", grading)
-            .map((row, _) -> grading(row))
-            .one();
+        object()
+            .put("grading", ended.grading().toString())
+            .put("submission", ended.submission().toString())
+            .put("candidate", ended.candidate().toString())
+            .put("exercise", ended.exercise())
+            .put("version", ended.version())
+            .put("number", number(handle, ended.submission()))
+            .put("outcome", ended.ending());
+    ended
+        .score()
+        .ifPresent(score ->
+            about
+                .put("points", score.points())
+                .put("possible", score.possible())
+                .put("bonus", score.bonus()));
     tell(handle, WebhookEvent.GRADING_ENDED, about);
   }
 
-  private static ObjectNode grading(ResultSet row) throws SQLException {
-    return object()
-        .put("grading", row.getString("id"))
-        .put("submission", row.getString("submission_id"))
-        .put("candidate", row.getString("candidate_id"))
-        .put("exercise", row.getString("exercise"))
-        .put("version", row.getString("exercise_version"))
-        .put("number", row.getInt("number"))
-        .put("state", row.getString("state"))
-        .put("outcome", row.getString("outcome"))
-        .put("points", row.getObject("points", Integer.class))
-        .put("possible", row.getObject("possible", Integer.class))
-        .put("bonus", row.getObject("bonus", Integer.class));
+  private static int number(Handle handle, UUID submission) {
+    return handle
+        .createQuery("select number from submissions where id = :submission")
+        .bind("submission", submission)
+        .mapTo(int.class)
+        .one();
   }
 
   private void tell(Handle handle, WebhookEvent event, ObjectNode about) {
