@@ -25,6 +25,7 @@ import dev.assay.web.http.WebServer;
 import dev.assay.web.live.EventLog;
 import dev.assay.web.live.Notifications;
 import dev.assay.web.queue.GradingQueue;
+import dev.assay.web.report.ReportFeature;
 import dev.assay.web.settings.Retention;
 import dev.assay.web.settings.SettingsFeature;
 import dev.assay.web.store.LinkTokens;
@@ -46,6 +47,7 @@ public final class Server implements AutoCloseable {
   private final EventLog events;
   private final CandidateFeature candidateFeature;
   private final GitFeature git;
+  private final ReportFeature report;
   private final WebServer web;
 
   /// What the server stands on.
@@ -103,10 +105,24 @@ public final class Server implements AutoCloseable {
         new GitFeature(
             new GitFeature.Parts(
                 candidates, submissions, base.intake(), events, queue::place, base.publicUrl()));
+    this.report =
+        new ReportFeature(
+            new ReportFeature.Parts(
+                jdbi,
+                pages,
+                assets,
+                catalog,
+                base.intake(),
+                events,
+                queue,
+                base.links(),
+                base.publicUrl(),
+                base.clock()));
     List<Feature> features =
         List.of(
             candidateFeature,
             git,
+            report,
             new AccountFeature(
                 new AccountFeature.Team(jdbi, members, memberLinks, passwords, sessions),
                 new AccountFeature.Door(cookie, limits),
@@ -157,6 +173,7 @@ public final class Server implements AutoCloseable {
     // Streams first: the server waits for the requests that go on.
     candidateFeature.close();
     git.close();
+    report.close();
     web.close();
     events.close();
     notifications.close();
