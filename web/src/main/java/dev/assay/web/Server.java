@@ -19,6 +19,7 @@ import dev.assay.web.http.RateLimits;
 import dev.assay.web.http.SessionCookie;
 import dev.assay.web.http.WebServer;
 import dev.assay.web.settings.Retention;
+import dev.assay.web.operate.Operation;
 import dev.assay.web.store.LinkTokens;
 import dev.assay.web.store.Store;
 import java.net.URI;
@@ -33,6 +34,7 @@ public final class Server implements AutoCloseable {
   private final FolderLoader folderLoader;
   private final MemberLinks memberLinks;
   private final Retention retention;
+  private final Operation operation;
   private final WebServer web;
 
   /// What the server stands on.
@@ -64,8 +66,10 @@ public final class Server implements AutoCloseable {
     Members members = new Members(jdbi, new Passwords());
     this.memberLinks = new MemberLinks(jdbi, base.links(), base.clock());
     this.retention = new Retention(jdbi, sessions, base.clock());
+    this.operation = new Operation(jdbi, pages, base.clock());
     List<Feature> features =
         List.of(
+            operation,
             new AccountFeature(
                 new AccountFeature.Parts(jdbi, members, sessions, cookie, limits, pages)));
     this.web =
@@ -109,5 +113,6 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     web.close();
+    operation.close();
   }
 }
