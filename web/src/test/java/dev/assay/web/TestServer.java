@@ -120,7 +120,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
               "maker of tokens " + creator);
           handle
               .createUpdate(
-                  "insert into api_tokens (id, name, token_hash, scopes, created_by) values (:id, 'test', :hash, :scopes, :creator)")
+                  "insert into api_tokens (id, name, token_hash, scopes, created_by) values (:id, 'test ' || :id, :hash, :scopes, :creator)")
               .bind("id", UUID.randomUUID())
               .bind("hash", Secrets.hash(secret))
               .bindArray("scopes", String.class, Arrays.stream(scopes).map(Scope::word).toList())
