@@ -50,7 +50,7 @@ final class StatusRows {
               left join lateral (
                 select body, at from grading_events
                 where grading_id = gradings.id and kind = 'phase' and body ->> 'state' = 'started'
-                  and grading_events.lease = gradings.lease
+                  and at >= gradings.started_at
                 order by seq desc limit 1) newest on true
             where state = 'running' order by since, gradings.id limit :most
             """)
