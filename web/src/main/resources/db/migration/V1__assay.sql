@@ -182,6 +182,7 @@ create table gradings (
 );
 create index gradings_by_submission on gradings (submission_id, queued_at desc);
 create index gradings_of_candidate on gradings (candidate_id, submission_id, queued_at desc);
+create index gradings_by_end on gradings (ended_at);
 create index gradings_by_state on gradings (state) where state in ('waiting', 'running', 'set-aside');
 -- One running and one waiting grading per candidate, whatever goes wrong in the code above.
 create unique index gradings_one_waiting on gradings (candidate_id) where state = 'waiting';

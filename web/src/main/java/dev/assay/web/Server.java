@@ -24,6 +24,7 @@ import dev.assay.web.http.SessionCookie;
 import dev.assay.web.http.WebServer;
 import dev.assay.web.live.EventLog;
 import dev.assay.web.live.Notifications;
+import dev.assay.web.operate.Operation;
 import dev.assay.web.queue.GradingQueue;
 import dev.assay.web.report.ReportFeature;
 import dev.assay.web.settings.Retention;
@@ -47,6 +48,7 @@ public final class Server implements AutoCloseable {
   private final EventLog events;
   private final CandidateFeature candidateFeature;
   private final GitFeature git;
+  private final Operation operation;
   private final ReportFeature report;
   private final WebServer web;
 
@@ -118,8 +120,10 @@ public final class Server implements AutoCloseable {
                 base.links(),
                 base.publicUrl(),
                 base.clock()));
+    this.operation = new Operation(jdbi, pages, base.clock());
     List<Feature> features =
         List.of(
+            operation,
             candidateFeature,
             git,
             report,
@@ -175,6 +179,7 @@ public final class Server implements AutoCloseable {
     git.close();
     report.close();
     web.close();
+    operation.close();
     events.close();
     notifications.close();
   }

@@ -99,6 +99,8 @@ final class Failures {
   private static boolean isForPrograms(Context context) {
     String accept = context.header("Accept");
     return context.path().startsWith("/api/")
+        || context.routeRoles().stream()
+            .anyMatch(role -> role instanceof Access access && access.isForPrograms())
         || (accept != null && accept.contains("application/json"));
   }
 }

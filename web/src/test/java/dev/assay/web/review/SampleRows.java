@@ -8,22 +8,22 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /// Rows for tests, written without the code that is tested.
-final class SampleRows {
+public final class SampleRows {
   private final Jdbi jdbi;
 
-  SampleRows(Jdbi jdbi) {
+  public SampleRows(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
   /// How a grading came out.
-  record Result(String outcome, int points, int mustHavesPassed) {
-    static Result points(int points) {
+  public record Result(String outcome, int points, int mustHavesPassed) {
+    public static Result points(int points) {
       return new Result("graded", points, 5);
     }
   }
 
   /// An exercise with a version, without a usable bundle.
-  void exercise(String id, String title, String counts) {
+  public void exercise(String id, String title, String counts) {
     jdbi.useHandle(handle -> {
       handle.execute(
           "insert into exercise_versions (exercise, version, title, bundle) values (?, 'v1', ?, ''::bytea)",
@@ -40,7 +40,7 @@ final class SampleRows {
     });
   }
 
-  UUID candidate(String exercise, String name) {
+  public UUID candidate(String exercise, String name) {
     UUID id = UUID.randomUUID();
     jdbi.useHandle(handle ->
         handle.execute(
@@ -57,14 +57,14 @@ final class SampleRows {
   }
 
   /// Sets columns of a candidate, such as `opened_at`.
-  void set(UUID candidate, Map<String, Object> columns) {
+  public void set(UUID candidate, Map<String, Object> columns) {
     jdbi.useHandle(handle ->
         columns.forEach((column, value) ->
             handle.execute(
                 "update candidates set " + column + " = ? where id = ?", value, candidate)));
   }
 
-  UUID submission(UUID candidate, int number) {
+  public UUID submission(UUID candidate, int number) {
     UUID id = UUID.randomUUID();
     jdbi.useHandle(handle ->
         handle.execute(
@@ -80,7 +80,7 @@ final class SampleRows {
   }
 
   /// A grading that is not at its end.
-  UUID grading(UUID submission, String state) {
+  public UUID grading(UUID submission, String state) {
     UUID id = UUID.randomUUID();
     jdbi.useHandle(handle ->
         handle.execute(
@@ -97,7 +97,7 @@ final class SampleRows {
     return id;
   }
 
-  UUID graded(UUID submission, Result result) {
+  public UUID graded(UUID submission, Result result) {
     UUID id = grading(submission, "graded");
     jdbi.useHandle(handle ->
         handle.execute(
@@ -116,9 +116,9 @@ final class SampleRows {
   /// A check of a grading.
   ///
   /// @param status `passed`, `failed` or `not-run`
-  record Check(String id, String area, int points, String status) {}
+  public record Check(String id, String area, int points, String status) {}
 
-  void checks(UUID grading, List<Check> checks) {
+  public void checks(UUID grading, List<Check> checks) {
     jdbi.useHandle(handle -> {
       int position = 0;
       for (Check check : checks) {
