@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 /// apps don't. Its cache is a volume that stays. Safe for use by several threads and processes.
 final class Mirror {
   private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
+  private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
   private static final String NETWORK = "assay-mirror";
   private static final String CACHE = "assay-mirror-cache";
 
@@ -43,17 +46,28 @@ final class Mirror {
 
   /// Starts it unless it runs, and returns the network where it answers and from where the outside
   /// can be reached.
-  synchronized String ensure() {
+  String ensure() {
+    alone(() -> {
+      if (running().isEmpty()) {
+        start();
+      }
+    });
+    return NETWORK;
+  }
+
+  /// Does something while no other thread or process of this home starts or removes the mirror. A
+  /// file's lock holds for a whole process, so threads keep each other out by another one.
+  private void alone(Runnable action) {
+    IN_THIS_PROCESS.lock();
     try (FileChannel channel =
             FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       LOG.trace("holding {}", lock);
-      if (running().isEmpty()) {
-        start();
-      }
-      return NETWORK;
+      action.run();
     } catch (IOException failed) {
       throw new SandboxUnavailable("the mirror's lock can't be taken: " + lockFile, failed);
+    } finally {
+      IN_THIS_PROCESS.unlock();
     }
   }
 
@@ -76,17 +90,21 @@ final class Mirror {
   /// Removes it if nobody else uses it; its cache stays.
   ///
   /// @param unused asked while no other process of this home can start it
-  synchronized void stopIf(BooleanSupplier unused) {
-    try (FileChannel channel =
-            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      LOG.trace("holding {}", lock);
-      if (unused.getAsBoolean()) {
+  void stopIf(BooleanSupplier unused) {
+    alone(() -> {
+      if (unused.getAsBoolean() && !isJoined()) {
         remove();
       }
-    } catch (IOException failed) {
-      throw new SandboxUnavailable("the mirror's lock can't be taken: " + lockFile, failed);
-    }
+    });
+  }
+
+  /// Whether a build's network is on it: one of another home, whose processes this one knows
+  /// nothing of.
+  private boolean isJoined() {
+    return ours().stream()
+        .flatMap(container -> Stream.ofNullable(container.getNetworkSettings()))
+        .flatMap(settings -> settings.getNetworks().keySet().stream())
+        .anyMatch(network -> !network.equals(NETWORK));
   }
 
   private void remove() {
