@@ -18,6 +18,11 @@ import dev.assay.web.http.Pages;
 import dev.assay.web.http.RateLimits;
 import dev.assay.web.http.SessionCookie;
 import dev.assay.web.http.WebServer;
+import dev.assay.web.live.EventLog;
+import dev.assay.web.live.Notifications;
+import dev.assay.web.queue.GradingListener;
+import dev.assay.web.queue.GradingQueue;
+import dev.assay.web.report.ReportFeature;
 import dev.assay.web.settings.Retention;
 import dev.assay.web.store.LinkTokens;
 import dev.assay.web.store.Store;
@@ -33,6 +38,9 @@ public final class Server implements AutoCloseable {
   private final FolderLoader folderLoader;
   private final MemberLinks memberLinks;
   private final Retention retention;
+  private final Notifications notifications;
+  private final EventLog events;
+  private final ReportFeature report;
   private final WebServer web;
 
   /// What the server stands on.
@@ -54,7 +62,7 @@ public final class Server implements AutoCloseable {
   /// Wires the parts; nothing runs yet.
   public Server(Base base, boolean secure) {
     var jdbi = base.store().jdbi();
-    Assets assets = new Assets();
+    Assets assets = new Assets(ReportFeature.assets());
     Pages pages = new Pages(assets);
     Sessions sessions = new Sessions(jdbi, base.clock());
     SessionCookie cookie = new SessionCookie(secure);
@@ -64,8 +72,25 @@ public final class Server implements AutoCloseable {
     Members members = new Members(jdbi, new Passwords());
     this.memberLinks = new MemberLinks(jdbi, base.links(), base.clock());
     this.retention = new Retention(jdbi, sessions, base.clock());
+    this.notifications = new Notifications(base.store());
+    this.events = new EventLog(jdbi, notifications);
+    GradingQueue queue = new GradingQueue(jdbi, GradingListener.NONE, base.clock());
+    this.report =
+        new ReportFeature(
+            new ReportFeature.Parts(
+                jdbi,
+                pages,
+                assets,
+                catalog,
+                base.intake(),
+                events,
+                queue,
+                base.links(),
+                base.publicUrl(),
+                base.clock()));
     List<Feature> features =
         List.of(
+            report,
             new AccountFeature(
                 new AccountFeature.Parts(jdbi, members, sessions, cookie, limits, pages)));
     this.web =
@@ -108,6 +133,10 @@ public final class Server implements AutoCloseable {
 
   @Override
   public void close() {
+    // Streams first: the server waits for the requests that go on.
+    report.close();
     web.close();
+    events.close();
+    notifications.close();
   }
 }

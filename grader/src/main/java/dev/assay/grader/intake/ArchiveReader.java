@@ -23,8 +23,17 @@ final class ArchiveReader {
   }
 
   SourceTree read(Path file) throws SubmissionRejected {
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+      return read(bytes, "the archive " + file);
+    } catch (IOException unreadable) {
+      Faults.stopIfInterrupted();
+      throw new UncheckedIOException("the archive " + file + " can't be read", unreadable);
+    }
+  }
+
+  /// @param name what a fault calls it
+  SourceTree read(InputStream bytes, String name) throws SubmissionRejected {
     try (Spool spool = new Spool(limits, scratch, Ceiling.of(limits));
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
         TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(bytes))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         if (entry.isFile()) {
@@ -35,7 +44,7 @@ final class ArchiveReader {
       return spool.finish();
     } catch (IOException damaged) {
       Faults.stopIfInterrupted();
-      throw new UncheckedIOException("the archive " + file + " is damaged", damaged);
+      throw new UncheckedIOException(name + " is damaged", damaged);
     }
   }
 }

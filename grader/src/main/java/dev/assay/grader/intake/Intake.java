@@ -44,6 +44,16 @@ public final class Intake {
     return scratch;
   }
 
+  /// Reads an archive of ours back, as [SourceTree#writeArchive] wrote it; the caller closes the
+  /// tree, and the stream.
+  ///
+  /// @throws SubmissionRejected if the limits are lower than when it was written
+  /// @throws java.io.UncheckedIOException if the archive is damaged or the scratch folder fails
+  public SourceTree readArchive(InputStream archive) throws SubmissionRejected {
+    Faults.stopIfInterrupted();
+    return archives.read(archive, "the archive");
+  }
+
   /// Blocks until the whole submission is in the scratch folder; the caller closes the tree.
   /// Without a tree nothing is left there.
   ///

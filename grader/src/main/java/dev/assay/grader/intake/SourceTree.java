@@ -54,6 +54,17 @@ public final class SourceTree implements SourceFiles, AutoCloseable {
     return sha256;
   }
 
+  /// A file of a tree.
+  ///
+  /// @param sha256 of its content, in hexadecimal
+  public record Entry(long bytes, String sha256, boolean executable) {}
+
+  /// What is known of a file without reading it; empty if there is no such file.
+  public Optional<Entry> entry(String path) {
+    return Optional.ofNullable(slots.get(path))
+        .map(slot -> new Entry(slot.length(), slot.sha256(), slot.executable()));
+  }
+
   @Override
   public SortedSet<String> paths() {
     return slots.navigableKeySet();
