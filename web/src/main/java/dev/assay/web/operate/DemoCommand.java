@@ -8,7 +8,9 @@ import dev.assay.web.candidate.Submissions;
 import dev.assay.web.config.EnvironmentReader;
 import dev.assay.web.config.Settings;
 import dev.assay.web.config.SettingsInvalid;
+import dev.assay.web.queue.GradingQueue;
 import dev.assay.web.store.LinkTokens;
+import dev.assay.web.webhook.Outbox;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -62,9 +64,10 @@ public final class DemoCommand implements Callable<Integer> {
 
   private DemoFeed feed(ServerStart.Running running, DemoRows rows) throws CannotStart {
     var jdbi = running.store().jdbi();
+    InstantSource clock = InstantSource.system();
+    GradingQueue queue = new GradingQueue(jdbi, new Outbox(clock), clock);
     Submissions submissions =
-        new Submissions(
-            jdbi, Workbench.stacks(), bench.home().in("scratch"), InstantSource.system());
+        new Submissions(jdbi, Workbench.stacks(), queue, bench.home().in("scratch"), clock);
     try {
       return new DemoFeed(bench, rows, new Candidates(jdbi, running.links()), submissions);
     } catch (ExerciseInvalid invalid) {

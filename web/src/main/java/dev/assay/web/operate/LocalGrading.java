@@ -35,13 +35,9 @@ final class LocalGrading implements AutoCloseable {
     buildImages(bench, sandboxes);
     int slots = settings.slots().orElseGet(() -> Slots.of(sandboxes.capacity()));
     Notifications notifications = takeDown.add(new Notifications(store));
-    Outbox outbox = new Outbox(InstantSource.system());
     Worker worker =
         new Worker(
-            new Worker.Base(
-                store,
-                notifications,
-                (handle, ended) -> outbox.gradingEnded(handle, ended.grading())),
+            new Worker.Base(store, notifications, new Outbox(InstantSource.system())),
             bench.grader(),
             bench.home(),
             slots);

@@ -16,8 +16,10 @@ import dev.assay.web.candidate.Candidates;
 import dev.assay.web.candidate.Handover;
 import dev.assay.web.candidate.Submissions;
 import dev.assay.web.config.DatabaseAddress;
+import dev.assay.web.queue.GradingQueue;
 import dev.assay.web.store.LinkTokens;
 import dev.assay.web.store.Store;
+import dev.assay.web.webhook.Outbox;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -243,7 +245,9 @@ final class ServeCommandTest {
             .orElseThrow();
     try (SourceTree tree =
         new Intake(IntakeLimits.standard(), scratch).read(new Origin.Folder(app))) {
-      return new Submissions(jdbi, Workbench.stacks(), scratch, InstantSource.system())
+      InstantSource clock = InstantSource.system();
+      GradingQueue queue = new GradingQueue(jdbi, new Outbox(clock), clock);
+      return new Submissions(jdbi, Workbench.stacks(), queue, scratch, clock)
           .receive(candidate, new Handover("zip", "app.zip", "key", "", tree))
           .submission();
     }

@@ -78,10 +78,7 @@ class WorkerGrantsTest {
         Notifications notifications = new Notifications(store);
         Worker worker =
             new Worker(
-                new Worker.Base(
-                    store,
-                    notifications,
-                    (handle, ended) -> outbox.gradingEnded(handle, ended.grading())),
+                new Worker.Base(store, notifications, outbox),
                 FakeStep.of(BENCH.exercise(), FakeStep.PASSED),
                 2,
                 QueueBench.QUICK)) {
