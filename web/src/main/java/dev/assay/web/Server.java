@@ -71,7 +71,7 @@ public final class Server implements AutoCloseable {
   /// Wires the parts; nothing runs yet.
   public Server(Base base, boolean secure) {
     var jdbi = base.store().jdbi();
-    Assets assets = new Assets();
+    Assets assets = new Assets(ReportFeature.assets());
     Pages pages = new Pages(assets);
     Sessions sessions = new Sessions(jdbi, base.clock());
     SessionCookie cookie = new SessionCookie(secure);

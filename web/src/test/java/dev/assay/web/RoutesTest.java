@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,8 @@ final class RoutesTest {
       };
     }
   }
+
+  private static final AtomicInteger ASKED = new AtomicInteger();
 
   @Test
   void areThoseOfTheTable() throws IOException {
@@ -118,8 +121,9 @@ final class RoutesTest {
                     ? BodyPublishers.noBody()
                     : BodyPublishers.ofString(""))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            // As a proxy says it: a program on the server's own machine may see more.
-            .header("X-Forwarded-For", "192.0.2.1");
+            // As a proxy says it: a program on the server's own machine may see more. Another
+            // address for each request, or the limits of forms would answer.
+            .header("X-Forwarded-For", "2001:db8::%x".formatted(ASKED.incrementAndGet()));
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -50,7 +50,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
             store,
             LINKS,
             this::address,
-            List.of(),
+            List.of("127.0.0.1"),
             new Exercises(Path.of("..", "exercises")),
             new Intake(IntakeLimits.standard(), RealPostgres.home().in("scratch")),
             new Stacks(new SecureRandom()),
