@@ -129,7 +129,7 @@ public final class Server implements AutoCloseable {
             report,
             new AccountFeature(
                 new AccountFeature.Team(jdbi, members, memberLinks, passwords, sessions),
-                new AccountFeature.Door(cookie, limits),
+                new AccountFeature.Door(cookie, limits, secure, base.publicUrl(), base.oidc()),
                 pages),
             new SettingsFeature(
                 new SettingsFeature.Team(

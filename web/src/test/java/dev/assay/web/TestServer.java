@@ -8,6 +8,7 @@ import dev.assay.web.account.Role;
 import dev.assay.web.account.Scope;
 import dev.assay.web.account.Sessions;
 import dev.assay.web.config.DatabaseAddress;
+import dev.assay.web.config.Settings;
 import dev.assay.web.store.LinkTokens;
 import dev.assay.web.store.Secrets;
 import dev.assay.web.store.Store;
@@ -35,10 +36,24 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class TestServer implements BeforeAllCallback, AfterAllCallback {
   public static final LinkTokens LINKS = new LinkTokens("a secret of tests, which is long enough");
 
+  private final Optional<Settings.Oidc> oidc;
   private DatabaseAddress database;
   private Store store;
   private Server server;
   private URI address;
+
+  public TestServer() {
+    this(Optional.empty());
+  }
+
+  /// One whose members may sign in with a provider too.
+  public TestServer(Settings.Oidc oidc) {
+    this(Optional.of(oidc));
+  }
+
+  private TestServer(Optional<Settings.Oidc> oidc) {
+    this.oidc = oidc;
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -54,7 +69,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
             new Exercises(Path.of("..", "exercises")),
             new Intake(IntakeLimits.standard(), RealPostgres.home().in("scratch")),
             new Stacks(new SecureRandom()),
-            Optional.empty(),
+            oidc,
             InstantSource.system());
     server = new Server(base, false);
     server

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads [Settings] from environment variables and finds everything that is wrong with them at
@@ -206,11 +207,20 @@ public final class EnvironmentReader {
           "ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID and ASSAY_OIDC_CLIENT_SECRET belong together: set all or none");
       return Optional.empty();
     }
-    Optional<URI> address = web(issuer.get());
+    Optional<URI> address = web(issuer.get()).filter(EnvironmentReader::isTrustworthy);
     if (address.isEmpty()) {
-      problem("ASSAY_OIDC_ISSUER", "must be an http or https address", issuer.get());
+      problem(
+          "ASSAY_OIDC_ISSUER",
+          "must be an https address (http only for this machine itself)",
+          issuer.get());
     }
     return address.map(url -> new Settings.Oidc(url, id.get(), secret.get()));
+  }
+
+  /// Who signs people in must not be somebody on the way there.
+  private static boolean isTrustworthy(URI address) {
+    return "https".equals(address.getScheme())
+        || Set.of("127.0.0.1", "localhost", "[::1]").contains(address.getHost());
   }
 
   private void problem(String name, String rule, @Nullable String value) {

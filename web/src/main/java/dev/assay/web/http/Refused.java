@@ -52,6 +52,11 @@ public final class Refused extends Exception {
     return new Refused(403, message);
   }
 
+  /// Somebody else's server is needed for it, and doesn't answer.
+  public static Refused unavailable(String message) {
+    return new Refused(503, message);
+  }
+
   static Refused tooMany(String message) {
     return new Refused(429, message);
   }

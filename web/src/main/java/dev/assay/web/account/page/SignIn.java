@@ -24,14 +24,17 @@ final class SignIn implements Feature {
 
   private final Members members;
   private final Entrance entrance;
-  private final RateLimits limits;
-  private final Pages pages;
+  private final Frame frame;
 
-  SignIn(Members members, Entrance entrance, RateLimits limits, Pages pages) {
+  /// What its page is made with, and held by.
+  ///
+  /// @param provider where members may sign in too; empty for nowhere
+  record Frame(Pages pages, RateLimits limits, String provider) {}
+
+  SignIn(Members members, Entrance entrance, Frame frame) {
     this.members = members;
     this.entrance = entrance;
-    this.limits = limits;
-    this.pages = pages;
+    this.frame = frame;
   }
 
   @Override
@@ -64,7 +67,7 @@ final class SignIn implements Feature {
 
   private void signIn(Context context) throws Refused {
     String name = Form.text(context, "name");
-    limits.attempt(context, "sign-in " + key(name));
+    frame.limits().attempt(context, "sign-in " + key(name));
     Optional<Member> member = members.withPassword(name, Form.text(context, "password"));
     if (member.isEmpty()) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -86,8 +89,10 @@ final class SignIn implements Feature {
         LocalPath.of(Form.text(context, "to"))
             .or(() -> LocalPath.of(context.queryParam("to")))
             .orElse("");
-    pages.show(
-        context, "sign-in", new SignInPage(pages.shell(context, "Sign in", ""), name, to, problem));
+    SignInPage page =
+        new SignInPage(
+            frame.pages().shell(context, "Sign in", ""), name, to, problem, frame.provider());
+    frame.pages().show(context, "sign-in", page);
   }
 
   private static String key(String name) {
