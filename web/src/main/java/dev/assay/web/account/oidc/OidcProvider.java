@@ -5,9 +5,11 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenErrorResponse;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
@@ -143,12 +145,19 @@ public final class OidcProvider {
       if (response instanceof OIDCTokenResponse success) {
         return success.getOIDCTokens().getIDToken();
       }
-      throw OidcFailed.refused(
-          "%s did not take the sign-in (%s). Begin again."
-              .formatted(name(), response.toErrorResponse().getErrorObject().getCode()));
+      throw failure(response.toErrorResponse());
     } catch (IOException | ParseException away) {
       throw OidcFailed.away(name(), away);
     }
+  }
+
+  /// Only this error is of whoever came back: others say that the provider is down, or that we are
+  /// not known to it.
+  private OidcFailed failure(TokenErrorResponse response) {
+    String code = Optional.ofNullable(response.getErrorObject().getCode()).orElse("no error code");
+    return code.equals(OAuth2Error.INVALID_GRANT_CODE)
+        ? OidcFailed.refused(name() + " did not take the sign-in (" + code + "). Begin again.")
+        : OidcFailed.away(name(), new IllegalStateException("its answer was " + code));
   }
 
   private ClientAuthentication authentication(ProviderDirectory.Entry provider) {

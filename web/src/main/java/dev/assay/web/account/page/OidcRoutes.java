@@ -67,7 +67,6 @@ final class OidcRoutes implements Feature {
       link(join);
     }
     OidcLogin login = OidcLogin.begin(LocalPath.of(context.queryParam("to")).orElse(""), join);
-    count(context, login);
     try {
       URI question = known.question(login, address());
       way.cookie().write(context, login);
@@ -95,7 +94,7 @@ final class OidcRoutes implements Feature {
     context.redirect(LocalPath.of(login.to()).orElse("/"), HttpStatus.SEE_OTHER);
   }
 
-  /// Counts by client only: the same office may sign in at the same time.
+  /// Counts ways back, which are what a code can be tried by; each is of a sign-in of its own.
   private void count(Context context, OidcLogin login) throws Refused {
     way.limits().attempt(context, "provider " + login.state());
   }

@@ -187,8 +187,9 @@ final class OidcTest {
         ToyProvider.first(URLUtils.parseParameters(way.question().getRawQuery()), "state");
 
     assertRefused(answered(way, "error=access_denied&state=" + state), "access_denied");
-    assertRefused(answered(way, ""), "This is no answer of a provider.");
+    assertRefused(answered(way, ""), "This answer belongs to another sign-in.");
     assertRefused(answered(way, "code=x"), "This answer belongs to another sign-in.");
+    assertRefused(answered(way, "state=" + state), "This is no answer of a provider.");
     assertRefused(
         answered(way, "code=x&state=" + state + "&iss=https%3A%2F%2Fevil.example"),
         "This answer is of another provider.");
@@ -230,7 +231,7 @@ final class OidcTest {
     known(subject);
     PROVIDER.signBy(lie::token);
 
-    assertRefused(back(start(""), subject), "can&#39;t be believed");
+    assertRefused(back(start(""), subject), "can't be believed");
   }
 
   @Test
