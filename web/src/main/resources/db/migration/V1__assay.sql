@@ -108,7 +108,7 @@ create table exercise_starters (
 create table candidates (
   id               uuid primary key,
   exercise         text not null references exercises,
-  name             text not null check (length(name) between 1 and 200),   -- '' is never stored; removed names are 'Candidate 1a2b3c4d'
+  name             text not null check (length(name) between 1 and 200),   -- '' is never stored; removed names are 'Candidate 1a2b3c'
   email            text not null default '' check (length(email) <= 320),
   minutes          integer check (minutes between 1 and 100000),           -- null: no clock
   attempts         integer not null check (attempts between 1 and 1000),

@@ -6,13 +6,13 @@ import java.util.UUID;
 /// nothing about the name.
 public final class Pseudonym {
   /// The same for SQL, of a column `id` of `candidates`.
-  public static final String SQL = "('Candidate ' || left(candidates.id::text, 8))";
+  public static final String SQL = "('Candidate ' || left(candidates.id::text, 6))";
 
-  private static final int DIGITS = 8;
+  private static final int DIGITS = 6;
 
   private Pseudonym() {}
 
-  /// Such as `Candidate 1a2b3c4d`.
+  /// Such as `Candidate 1a2b3c`.
   public static String of(UUID candidate) {
     return "Candidate " + candidate.toString().substring(0, DIGITS);
   }

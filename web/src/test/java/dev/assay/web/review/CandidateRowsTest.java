@@ -134,7 +134,7 @@ final class CandidateRowsTest {
     assertThat(names(searching("_"), false)).isEmpty();
     assertThat(names(searching("lovel"), true)).isEmpty();
     assertThat(names(searching("ada@"), true)).isEmpty();
-    assertThat(names(searching(ada.toString().substring(0, 8)), true))
+    assertThat(names(searching(ada.toString().substring(0, 6)), true))
         .containsExactly(Pseudonym.of(ada));
     assertThat(part(searching("Candidate"), true).rows())
         .extracting(CandidateRow::email)
