@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -71,6 +72,23 @@ public final class ExerciseBundle {
       // Another thread or process has unpacked the same bundle.
       remove(fresh);
     }
+  }
+
+  /// The exercise that a bundle is of, without unpacking it: its files are nowhere.
+  ///
+  /// @param version the bundle's
+  /// @throws ExerciseInvalid if its manifest is wrong
+  public static Exercise read(byte[] bundle, String version) throws IOException, ExerciseInvalid {
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(bundle)))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        if (entry.getName().equals(Manifest.FILE)) {
+          String text = new String(tar.readAllBytes(), StandardCharsets.UTF_8);
+          return Manifest.exercise(text, Path.of("."), version);
+        }
+      }
+    }
+    throw new IOException("a bundle must have a manifest, has none");
   }
 
   private static void remove(Path folder) throws IOException {

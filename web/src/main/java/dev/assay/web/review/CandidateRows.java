@@ -4,10 +4,11 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /// Lists of candidates. Where names are hidden none leaves the database, and none is searched or
 /// sorted by. Safe for use by several threads.
@@ -74,14 +75,22 @@ public final class CandidateRows {
   }
 
   /// Gives a whole list to somebody, in its order, without ever having all of it in memory.
-  void forEach(Handle handle, CandidateFilter filter, boolean blind, Consumer<CandidateRow> sink) {
+  ///
+  /// @param sink given each candidate, and the areas of the result as [AreaPoints#COLUMN] has them
+  void forEach(
+      Handle handle,
+      CandidateFilter filter,
+      boolean blind,
+      BiConsumer<CandidateRow, @Nullable String> sink) {
     OverviewSql.Asked asked = new OverviewSql.Asked(filter, blind, clock.instant());
-    try (Stream<CandidateRow> rows =
-        OverviewSql.query(handle, "select *", asked, order(filter))
+    try (Stream<Whole> rows =
+        OverviewSql.query(handle, "select *, " + AreaPoints.COLUMN, asked, order(filter))
             .setFetchSize(ROWS_AT_ONCE)
-            .map((row, _) -> CandidateRow.of(row))
+            .map((row, _) -> new Whole(CandidateRow.of(row), row.getString("areas")))
             .stream()) {
-      rows.forEach(sink);
+      rows.forEach(each -> sink.accept(each.row(), each.areas()));
     }
   }
+
+  private record Whole(CandidateRow row, @Nullable String areas) {}
 }

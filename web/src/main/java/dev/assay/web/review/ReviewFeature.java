@@ -1,0 +1,50 @@
+package dev.assay.web.review;
+
+import dev.assay.web.account.Sessions;
+import dev.assay.web.exercise.ExerciseCatalog;
+import dev.assay.web.exercise.Manifests;
+import dev.assay.web.http.Feature;
+import dev.assay.web.http.Pages;
+import dev.assay.web.live.Notifications;
+import io.javalin.config.RoutesConfig;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/// What interviewers see of candidates and do for them, their reports aside.
+public final class ReviewFeature implements Feature, AutoCloseable {
+  private final CandidateEvents events;
+  private final List<Feature> parts;
+
+  /// Wires its parts.
+  public ReviewFeature(Parts given) {
+    CandidateRows rows = new CandidateRows(given.jdbi(), given.clock());
+    AreaPoints areas = new AreaPoints(given.manifests());
+    this.events = new CandidateEvents(given.notifications());
+    this.parts =
+        List.of(
+            new CandidateList(rows, given.catalog(), given.sessions(), given.pages()),
+            new CandidateCsv(given.jdbi(), rows, areas),
+            events);
+  }
+
+  /// What it is made of.
+  public record Parts(
+      Jdbi jdbi,
+      ExerciseCatalog catalog,
+      Manifests manifests,
+      Sessions sessions,
+      Notifications notifications,
+      Pages pages,
+      InstantSource clock) {}
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    parts.forEach(part -> part.addTo(routes));
+  }
+
+  @Override
+  public void close() {
+    events.close();
+  }
+}
