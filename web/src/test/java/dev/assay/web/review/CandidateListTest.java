@@ -87,7 +87,9 @@ final class CandidateListTest {
 
     String page = SERVER.get("/candidates?exercise=hostile", interviewer()).body();
 
-    assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain("<script>alert");
+    assertThat(page)
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+        .doesNotContain("<script>alert");
     assertThat(page).contains("${page} @if(true)").doesNotContain("\u202E");
   }
 
