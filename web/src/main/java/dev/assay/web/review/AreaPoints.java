@@ -1,10 +1,12 @@
 package dev.assay.web.review;
 
 import dev.assay.web.exercise.Manifests;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Points by area. Bonus checks are in none.
-final class AreaPoints {
+public final class AreaPoints {
   /// For a list: all areas of the result that counts, as JSON.
   static final String COLUMN =
       """
@@ -38,7 +40,7 @@ final class AreaPoints {
   /// An area of one grading.
   ///
   /// @param points earned
-  record Score(String title, int points, int possible) {}
+  public record Score(String title, int points, int possible) {}
 
   /// The areas that candidates of a list have results in, in the order of the exercises.
   List<Column> columns(Handle handle, CandidateFilter filter) {
@@ -88,32 +90,32 @@ final class AreaPoints {
     return cells;
   }
 
-  /// The areas of all gradings of a candidate, in the order of their checks.
-  Map<UUID, List<Score>> ofCandidate(Handle handle, UUID candidate) {
-    Map<UUID, List<Score>> all = new TreeMap<>();
+  /// The areas of some gradings, in the order of their checks.
+  Map<UUID, List<Score>> of(Handle handle, List<UUID> gradings) {
+    Map<UUID, List<Score>> all = new HashMap<>();
     handle
         .createQuery(
             """
             select gradings.id, gradings.exercise, gradings.exercise_version, area,
-              coalesce(sum(points_of.points) filter (where status = 'passed'), 0) as points,
-              sum(points_of.points) as possible
-            from gradings join grading_checks points_of on points_of.grading_id = gradings.id
-            where gradings.candidate_id = :candidate and not points_of.bonus
+              coalesce(sum(checks.points) filter (where status = 'passed'), 0) as earned,
+              sum(checks.points) as total
+            from gradings join grading_checks checks on checks.grading_id = gradings.id
+            where gradings.id = any(:gradings) and not checks.bonus
             group by gradings.id, area order by gradings.id, min(position), area
             """)
-        .bind("candidate", candidate)
+        .bindArray("gradings", UUID.class, gradings)
         .map((row, _) ->
-            Map.entry(
-                row.getObject("id", UUID.class),
-                new Score(
-                    manifests.areaTitle(
-                        row.getString("exercise"),
-                        row.getString("exercise_version"),
-                        row.getString("area")),
-                    row.getInt("points"),
-                    row.getInt("possible"))))
-        .forEach(each ->
-            all.computeIfAbsent(each.getKey(), _ -> new ArrayList<>()).add(each.getValue()));
+            all.computeIfAbsent(row.getObject("id", UUID.class), _ -> new ArrayList<>())
+                .add(score(row)))
+        .list();
     return all;
+  }
+
+  private Score score(ResultSet row) throws SQLException {
+    return new Score(
+        manifests.areaTitle(
+            row.getString("exercise"), row.getString("exercise_version"), row.getString("area")),
+        row.getInt("earned"),
+        row.getInt("total"));
   }
 }

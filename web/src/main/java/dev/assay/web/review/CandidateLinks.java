@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /// The addresses that candidates are given.
-final class CandidateLinks {
+public final class CandidateLinks {
   private final LinkTokens tokens;
   private final Supplier<URI> publicUrl;
 
@@ -20,7 +20,7 @@ final class CandidateLinks {
   ///
   /// @param page where they start, read and hand in
   /// @param push what they can push to with git
-  record Links(String page, String push) {}
+  public record Links(String page, String push) {}
 
   Links of(UUID candidate) {
     String token = tokens.of(LinkTokens.Kind.CANDIDATE, candidate);

@@ -32,7 +32,17 @@ public final class ReviewFeature implements Feature, AutoCloseable {
             new Invite(invitations, given.catalog(), given.pages(), given.clock()),
             new InvitedList(given.jdbi(), links, given.pages()),
             new CandidateCsv(given.jdbi(), rows, areas),
-            events);
+            events,
+            // Last, since its address would take those of the others for ids.
+            new CandidateView(
+                new CandidateView.Parts(
+                    given.jdbi(),
+                    rows,
+                    new HandedRows(areas),
+                    links,
+                    new CandidateActions(given.jdbi(), given.clock()),
+                    given.pages(),
+                    given.clock())));
   }
 
   /// What it is made of.
