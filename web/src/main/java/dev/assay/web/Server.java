@@ -14,7 +14,9 @@ import dev.assay.web.candidate.Submissions;
 import dev.assay.web.candidate.page.CandidateFeature;
 import dev.assay.web.config.Settings;
 import dev.assay.web.exercise.ExerciseCatalog;
+import dev.assay.web.exercise.ExerciseFeature;
 import dev.assay.web.exercise.FolderLoader;
+import dev.assay.web.exercise.Manifests;
 import dev.assay.web.git.GitFeature;
 import dev.assay.web.http.Assets;
 import dev.assay.web.http.Feature;
@@ -27,6 +29,7 @@ import dev.assay.web.live.Notifications;
 import dev.assay.web.operate.Operation;
 import dev.assay.web.queue.GradingQueue;
 import dev.assay.web.report.ReportFeature;
+import dev.assay.web.review.ReviewFeature;
 import dev.assay.web.settings.Retention;
 import dev.assay.web.settings.SettingsFeature;
 import dev.assay.web.store.LinkTokens;
@@ -50,6 +53,7 @@ public final class Server implements AutoCloseable {
   private final GitFeature git;
   private final Operation operation;
   private final ReportFeature report;
+  private final ReviewFeature review;
   private final WebServer web;
 
   /// What the server stands on.
@@ -120,6 +124,18 @@ public final class Server implements AutoCloseable {
                 base.links(),
                 base.publicUrl(),
                 base.clock()));
+    Manifests manifests = new Manifests(catalog);
+    this.review =
+        new ReviewFeature(
+            new ReviewFeature.Parts(
+                jdbi,
+                catalog,
+                manifests,
+                notifications,
+                pages,
+                base.links(),
+                base.publicUrl(),
+                base.clock()));
     this.operation = new Operation(jdbi, pages, base.clock());
     List<Feature> features =
         List.of(
@@ -127,6 +143,8 @@ public final class Server implements AutoCloseable {
             candidateFeature,
             git,
             report,
+            review,
+            new ExerciseFeature(jdbi, catalog, manifests, pages),
             new AccountFeature(
                 new AccountFeature.Team(jdbi, members, memberLinks, passwords, sessions),
                 new AccountFeature.Door(cookie, limits, secure, base.publicUrl(), base.oidc()),
@@ -178,6 +196,7 @@ public final class Server implements AutoCloseable {
     candidateFeature.close();
     git.close();
     report.close();
+    review.close();
     web.close();
     operation.close();
     events.close();

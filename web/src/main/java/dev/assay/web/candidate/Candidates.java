@@ -2,7 +2,6 @@ package dev.assay.web.candidate;
 
 import dev.assay.web.account.Audit;
 import dev.assay.web.http.Refused;
-import dev.assay.web.queue.GradingQueue;
 import dev.assay.web.store.LinkTokens;
 import java.time.Instant;
 import java.util.Optional;
@@ -62,29 +61,6 @@ public final class Candidates {
             at,
             now.id());
         Audit.write(handle, Audit.CANDIDATE, "candidate.started", now.id().toString(), "");
-      }
-    });
-  }
-
-  /// Deletes everything that a candidate handed in and all that came of it, and their name. A
-  /// result that a worker still has in hand finds no place any more.
-  public void withdraw(Candidate candidate, Instant at) {
-    jdbi.useTransaction(handle -> {
-      boolean there =
-          lock(handle, candidate.id()).filter(now -> now.withdrawnAt().isEmpty()).isPresent();
-      if (there) {
-        GradingQueue.forget(handle, candidate.id());
-        handle.execute("delete from submissions where candidate_id = ?", candidate.id());
-        handle
-            .createUpdate(
-                """
-                update candidates set name = 'Candidate ' || left(id::text, 6), email = '', withdrawn_at = :at
-                where id = :id
-                """)
-            .bind("at", at)
-            .bind("id", candidate.id())
-            .execute();
-        Audit.write(handle, Audit.CANDIDATE, "candidate.withdrawn", candidate.id().toString(), "");
       }
     });
   }

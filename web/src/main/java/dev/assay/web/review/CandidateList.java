@@ -1,6 +1,5 @@
 package dev.assay.web.review;
 
-import dev.assay.web.account.Sessions;
 import dev.assay.web.exercise.ExerciseCatalog;
 import dev.assay.web.http.Access;
 import dev.assay.web.http.Feature;
@@ -9,7 +8,6 @@ import dev.assay.web.http.Refused;
 import dev.assay.web.http.Viewer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +19,11 @@ final class CandidateList implements Feature {
 
   private final CandidateRows candidates;
   private final ExerciseCatalog catalog;
-  private final Sessions sessions;
   private final Pages pages;
 
-  CandidateList(CandidateRows candidates, ExerciseCatalog catalog, Sessions sessions, Pages pages) {
+  CandidateList(CandidateRows candidates, ExerciseCatalog catalog, Pages pages) {
     this.candidates = candidates;
     this.catalog = catalog;
-    this.sessions = sessions;
     this.pages = pages;
   }
 
@@ -35,7 +31,6 @@ final class CandidateList implements Feature {
   public void addTo(RoutesConfig routes) {
     routes.get("/candidates", this::list, Access.INTERVIEWER);
     routes.get("/candidates/rows", this::rows, Access.INTERVIEWER);
-    routes.post("/candidates/blind", this::blind, Access.INTERVIEWER);
   }
 
   private void list(Context context) throws Refused {
@@ -66,12 +61,5 @@ final class CandidateList implements Feature {
           "ids must be at most %d ids with commas between them.".formatted(PER_PAGE));
     }
     return parts.stream().map(UUID::fromString).toList();
-  }
-
-  private void blind(Context context) throws Refused {
-    if (Viewer.of(context) instanceof Viewer.SignedIn(_, var secret)) {
-      sessions.setBlind(secret, "on".equals(context.formParam("blind")));
-    }
-    context.redirect("/candidates" + ListQuery.of(context).query(), HttpStatus.SEE_OTHER);
   }
 }

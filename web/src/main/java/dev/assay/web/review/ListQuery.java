@@ -81,11 +81,6 @@ public record ListQuery(CandidateFilter filter, int page) {
     return "/candidates.csv" + new ListQuery(filter, 1).query();
   }
 
-  /// Where the form goes that hides or shows names, to come back to this list.
-  public String blindAddress() {
-    return "/candidates/blind" + query();
-  }
-
   /// The address of the list sorted by a column; the other way round if it is so already.
   public String sortedBy(CandidateSort column) {
     boolean downwards = filter.sort() == column ? !filter.descending() : column.downwards();

@@ -1,6 +1,5 @@
 package dev.assay.web.review;
 
-import dev.assay.web.account.Sessions;
 import dev.assay.web.exercise.ExerciseCatalog;
 import dev.assay.web.exercise.Manifests;
 import dev.assay.web.http.Feature;
@@ -28,7 +27,7 @@ public final class ReviewFeature implements Feature, AutoCloseable {
     this.events = new CandidateEvents(given.notifications());
     this.parts =
         List.of(
-            new CandidateList(rows, given.catalog(), given.sessions(), given.pages()),
+            new CandidateList(rows, given.catalog(), given.pages()),
             new Invite(invitations, given.catalog(), given.pages(), given.clock()),
             new InvitedList(given.jdbi(), links, given.pages()),
             new CandidateCsv(given.jdbi(), rows, areas),
@@ -52,7 +51,6 @@ public final class ReviewFeature implements Feature, AutoCloseable {
       Jdbi jdbi,
       ExerciseCatalog catalog,
       Manifests manifests,
-      Sessions sessions,
       Notifications notifications,
       Pages pages,
       LinkTokens links,

@@ -117,7 +117,8 @@ final class CandidateListTest {
     String[] session = interviewer();
 
     HttpResponse<String> done =
-        SERVER.post("/candidates/blind?exercise=blind&sort=name", "blind=on", session);
+        SERVER.post(
+            "/account/blind", "blind=on&to=/candidates%3Fexercise%3Dblind%26sort%3Dname", session);
     String list = SERVER.get("/candidates?exercise=blind", session).body();
     String rows = SERVER.get("/candidates/rows?ids=" + grace, session).body();
     String file = SERVER.get("/candidates.csv?exercise=blind", session).body();
@@ -129,7 +130,7 @@ final class CandidateListTest {
     assertThat(list + file).contains(Pseudonym.of(grace));
     assertThat(list + file + rows).doesNotContainIgnoringCase("Hopper", "grace@");
     assertThat(search).contains("No candidate fits.").doesNotContain("Hopper");
-    SERVER.post("/candidates/blind", "blind=off", session);
+    SERVER.post("/account/blind", "blind=off", session);
     assertThat(SERVER.get("/candidates?exercise=blind", session).body()).contains("Grace Hopper");
   }
 

@@ -116,7 +116,7 @@ final class CandidateViewTest {
                 submission));
     String[] session = interviewer();
     assertThat(page(grace, session)).contains("grace-hopper.zip");
-    SERVER.post("/candidates/blind", "blind=on", session);
+    SERVER.post("/account/blind", "blind=on", session);
 
     String page = page(grace, session);
 

@@ -60,7 +60,7 @@ public final class CandidateFeature implements Feature, AutoCloseable {
     this.live = new Live(given.jdbi(), visits, given.events(), given.queue(), given.pages());
     this.streams = new EventStreams(given.jdbi(), visits, given.events(), given.queue());
     this.receipt = new ReceiptText(visits);
-    this.withdraw = new WithdrawPages(given.jdbi(), visits, given.candidates(), given.pages());
+    this.withdraw = new WithdrawPages(given.jdbi(), visits, given.pages());
   }
 
   @Override

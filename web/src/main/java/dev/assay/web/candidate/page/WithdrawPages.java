@@ -1,13 +1,15 @@
 package dev.assay.web.candidate.page;
 
+import dev.assay.web.account.Audit;
 import dev.assay.web.candidate.Candidate;
-import dev.assay.web.candidate.Candidates;
 import dev.assay.web.candidate.HandedIn;
+import dev.assay.web.candidate.Withdrawal;
 import dev.assay.web.candidate.Words;
 import dev.assay.web.http.Pages;
 import dev.assay.web.http.Refused;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /// Withdrawing: a candidate's own deletion of everything. It works whenever there may be something
@@ -15,13 +17,11 @@ import org.jdbi.v3.core.Jdbi;
 final class WithdrawPages {
   private final Jdbi jdbi;
   private final Visits visits;
-  private final Candidates candidates;
   private final Pages pages;
 
-  WithdrawPages(Jdbi jdbi, Visits visits, Candidates candidates, Pages pages) {
+  WithdrawPages(Jdbi jdbi, Visits visits, Pages pages) {
     this.jdbi = jdbi;
     this.visits = visits;
-    this.candidates = candidates;
     this.pages = pages;
   }
 
@@ -50,7 +50,9 @@ final class WithdrawPages {
   }
 
   void withdraw(Context context) throws Refused {
-    candidates.withdraw(candidate(context), visits.now());
+    UUID candidate = candidate(context).id();
+    jdbi.useTransaction(
+        handle -> Withdrawal.carryOut(handle, candidate, Audit.CANDIDATE, visits.now()));
     context.redirect(Visits.home(context), HttpStatus.SEE_OTHER);
   }
 }
