@@ -23,8 +23,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class InviteTest {
   @RegisterExtension static final TestServer SERVER = new TestServer();
 
-  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
-
   private static String[] interviewer() {
     return new String[] {"Cookie", SERVER.signedIn(Role.INTERVIEWER)};
   }
@@ -42,7 +40,7 @@ final class InviteTest {
                 "exercise", "swapi-planets",
                 "minutes", "90",
                 "attempts", "2",
-                "until", TODAY.plusDays(14).toString()))
+                "until", today().plusDays(14).toString()))
         + "&"
         + who;
   }
@@ -53,7 +51,7 @@ final class InviteTest {
 
     assertThat(page)
         .contains("name=\"minutes\"", "value=\"120\"", "value=\"3\"")
-        .contains("value=\"" + TODAY.plusDays(14) + "\"");
+        .contains("value=\"" + today().plusDays(14) + "\"");
   }
 
   @Test
@@ -72,10 +70,17 @@ final class InviteTest {
         .contains("1 candidate is invited", "&lt;b&gt;Eve&lt;/b&gt;")
         .contains(SERVER.address() + "/c/" + token, SERVER.address() + "/git/" + token)
         .doesNotContain("<b>Eve");
-    assertThat(ask("select minutes || ' ' || attempts || ' ' || (expires_at at time zone 'UTC')::date from candidates where id = ?", id))
-        .isEqualTo("90 2 " + TODAY.plusDays(15));
+    assertThat(
+            ask(
+                "select minutes || ' ' || attempts || ' ' || (expires_at at time zone 'UTC')::date from candidates where id = ?",
+                id))
+        .isEqualTo("90 2 " + today().plusDays(15));
     assertThat(audited(id)).containsExactly("candidate.invited swapi-planets");
     assertThat(SERVER.get(path, interviewer()).statusCode()).isEqualTo(404);
+  }
+
+  private static LocalDate today() {
+    return LocalDate.now(ZoneOffset.UTC);
   }
 
   private static UUID idOf(String name) {
@@ -141,7 +146,7 @@ final class InviteTest {
                 "exercise", "none",
                 "minutes", "0",
                 "attempts", "many",
-                "until", TODAY.minusDays(1).toString(),
+                "until", today().minusDays(1).toString(),
                 "name", " ",
                 "email", "x"));
 
@@ -180,7 +185,7 @@ final class InviteTest {
                 "exercise", "swapi-planets",
                 "minutes", "",
                 "attempts", "1",
-                "until", TODAY.toString(),
+                "until", today().toString(),
                 "name", "Clockless")),
         interviewer());
 
