@@ -158,7 +158,8 @@ final class AttemptRecord implements Sandbox.BuildWatcher {
       case Origin.Zip(var file) -> file.toString();
       case Origin.Folder(var folder) -> folder.toString();
       case Origin.Archive(_, var words) -> words;
-      case Origin.Git(var address, var ref, _) -> address + ref.map(each -> " at " + each).orElse("");
+      case Origin.Git(var address, var ref, _) ->
+          address + ref.map(each -> " at " + each).orElse("");
     };
   }
 

@@ -62,7 +62,8 @@ final class GitFetch {
       transport.setFetchThin(false);
       transport.setTimeout((int) Math.max(1, deadline.left().toSeconds()));
       transport.setObjectChecker(new UnpackedBytes(limits));
-      ((TransportHttp) transport).setHttpConnectionFactory(new BoundedConnections(meter, deadline, origin.publicOnly()));
+      ((TransportHttp) transport)
+          .setHttpConnectionFactory(new BoundedConnections(meter, deadline, origin.publicOnly()));
       return transport;
     } catch (URISyntaxException wrong) {
       throw new IOException(wrong);
