@@ -34,7 +34,10 @@ import dev.assay.web.settings.Retention;
 import dev.assay.web.settings.SettingsFeature;
 import dev.assay.web.store.LinkTokens;
 import dev.assay.web.store.Store;
+import dev.assay.web.webhook.Deliverer;
 import dev.assay.web.webhook.Outbox;
+import dev.assay.web.webhook.WebhookFeature;
+import dev.assay.web.webhook.Webhooks;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,6 +57,7 @@ public final class Server implements AutoCloseable {
   private final Operation operation;
   private final ReportFeature report;
   private final ReviewFeature review;
+  private final Deliverer deliverer;
   private final WebServer web;
 
   /// What the server stands on.
@@ -61,6 +65,7 @@ public final class Server implements AutoCloseable {
   /// @param publicUrl where people reach it; asked once it listens
   /// @param trustedProxies addresses whose `X-Forwarded-For` is believed
   /// @param oidc where members may sign in too
+  /// @param privateWebhooks whether webhooks may have addresses of private networks
   public record Base(
       Store store,
       LinkTokens links,
@@ -70,6 +75,7 @@ public final class Server implements AutoCloseable {
       Intake intake,
       Stacks stacks,
       Optional<Settings.Oidc> oidc,
+      boolean privateWebhooks,
       InstantSource clock) {}
 
   /// Wires the parts; nothing runs yet.
@@ -89,10 +95,11 @@ public final class Server implements AutoCloseable {
     this.retention = new Retention(jdbi, sessions, base.clock());
     this.notifications = new Notifications(base.store());
     this.events = new EventLog(jdbi, notifications);
-    GradingQueue queue = new GradingQueue(jdbi, new Outbox(base.clock()), base.clock());
+    Outbox outbox = new Outbox(base.clock());
+    GradingQueue queue = new GradingQueue(jdbi, outbox, base.clock());
     Candidates candidates = new Candidates(jdbi, base.links());
     Submissions submissions =
-        new Submissions(jdbi, base.stacks(), queue, base.intake().scratch(), base.clock());
+        new Submissions(new Submissions.Parts(jdbi, base.stacks(), queue, outbox, base.intake().scratch(), base.clock()));
     this.candidateFeature =
         new CandidateFeature(
             new CandidateFeature.Parts(
@@ -137,6 +144,7 @@ public final class Server implements AutoCloseable {
                 base.publicUrl(),
                 base.clock()));
     this.operation = new Operation(jdbi, pages, base.clock());
+    this.deliverer = new Deliverer(jdbi, base.privateWebhooks(), base.clock());
     List<Feature> features =
         List.of(
             operation,
@@ -145,6 +153,7 @@ public final class Server implements AutoCloseable {
             report,
             review,
             new ExerciseFeature(jdbi, catalog, manifests, pages),
+            new WebhookFeature(new Webhooks(jdbi, base.clock()), pages),
             new AccountFeature(
                 new AccountFeature.Team(jdbi, members, memberLinks, passwords, sessions),
                 new AccountFeature.Door(cookie, limits, secure, base.publicUrl(), base.oidc()),
@@ -164,7 +173,9 @@ public final class Server implements AutoCloseable {
   ///
   /// @return the port
   public int start(String host, int port) {
-    return web.start(host, port);
+    int listening = web.start(host, port);
+    deliverer.start();
+    return listening;
   }
 
   /// All routes, with who may use them.
@@ -199,6 +210,7 @@ public final class Server implements AutoCloseable {
     review.close();
     web.close();
     operation.close();
+    deliverer.close();
     events.close();
     notifications.close();
   }

@@ -70,6 +70,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
             new Intake(IntakeLimits.standard(), RealPostgres.home().in("scratch")),
             new Stacks(new SecureRandom()),
             oidc,
+            true,
             InstantSource.system());
     server = new Server(base, false);
     server

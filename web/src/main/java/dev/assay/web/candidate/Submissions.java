@@ -7,6 +7,7 @@ import dev.assay.web.account.Audit;
 import dev.assay.web.http.Refused;
 import dev.assay.web.queue.GradingQueue;
 import dev.assay.web.queue.NewGrading;
+import dev.assay.web.webhook.Outbox;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,17 +26,29 @@ public final class Submissions {
   private final Jdbi jdbi;
   private final Stacks stacks;
   private final GradingQueue queue;
+  private final Outbox outbox;
   private final Path scratch;
   private final InstantSource clock;
 
+  /// What it stands on.
+  ///
+  /// @param outbox is told of what is received
   /// @param scratch folder for one file per submission that is on its way into the database
-  public Submissions(
-      Jdbi jdbi, Stacks stacks, GradingQueue queue, Path scratch, InstantSource clock) {
-    this.jdbi = jdbi;
-    this.stacks = stacks;
-    this.queue = queue;
-    this.scratch = scratch;
-    this.clock = clock;
+  public record Parts(
+      Jdbi jdbi,
+      Stacks stacks,
+      GradingQueue queue,
+      Outbox outbox,
+      Path scratch,
+      InstantSource clock) {}
+
+  public Submissions(Parts parts) {
+    this.jdbi = parts.jdbi();
+    this.stacks = parts.stacks();
+    this.queue = parts.queue();
+    this.outbox = parts.outbox();
+    this.scratch = parts.scratch();
+    this.clock = parts.clock();
   }
 
   /// Tells early what [#receive] would say of the invitation, before anything is sent.
@@ -91,6 +104,7 @@ public final class Submissions {
     Attempts.of(handle, candidate).mayHandIn();
     Received received =
         enqueue(handle, candidate, SubmissionRows.insert(handle, candidate, parcel));
+    outbox.submissionReceived(handle, received.submission());
     Audit.write(
         handle,
         Audit.CANDIDATE,

@@ -103,7 +103,16 @@ public final class EnvironmentReader {
         oidc(),
         text("ASSAY_TRUSTED_PROXIES")
             .map(list -> Arrays.stream(list.split(",")).map(String::strip).toList())
-            .orElse(List.of()));
+            .orElse(List.of()),
+        flag("ASSAY_WEBHOOK_PRIVATE"));
+  }
+
+  private boolean flag(String name) {
+    Optional<String> given = text(name);
+    if (given.isPresent() && !given.get().matches("true|false")) {
+      problem(name, "must be true or false", given.get());
+    }
+    return given.filter("true"::equals).isPresent();
   }
 
   private Optional<String> text(String name) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param drain how long running gradings may go on when the process is told to end
 /// @param oidc sign-in with an OpenID Connect provider; empty for none
 /// @param trustedProxies addresses whose `X-Forwarded-For` is believed
+/// @param privateWebhooks whether webhooks may have private, link-local and loopback addresses
 public record Settings(
     String host,
     int port,
@@ -28,7 +29,8 @@ public record Settings(
     Optional<Integer> slots,
     Duration drain,
     Optional<Oidc> oidc,
-    List<String> trustedProxies) {
+    List<String> trustedProxies,
+    boolean privateWebhooks) {
   public Settings {
     trustedProxies = List.copyOf(trustedProxies);
   }

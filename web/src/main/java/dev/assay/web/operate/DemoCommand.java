@@ -65,9 +65,16 @@ public final class DemoCommand implements Callable<Integer> {
   private DemoFeed feed(ServerStart.Running running, DemoRows rows) throws CannotStart {
     var jdbi = running.store().jdbi();
     InstantSource clock = InstantSource.system();
-    GradingQueue queue = new GradingQueue(jdbi, new Outbox(clock), clock);
+    Outbox outbox = new Outbox(clock);
     Submissions submissions =
-        new Submissions(jdbi, Workbench.stacks(), queue, bench.home().in("scratch"), clock);
+        new Submissions(
+            new Submissions.Parts(
+                jdbi,
+                Workbench.stacks(),
+                new GradingQueue(jdbi, outbox, clock),
+                outbox,
+                bench.home().in("scratch"),
+                clock));
     try {
       return new DemoFeed(bench, rows, new Candidates(jdbi, running.links()), submissions);
     } catch (ExerciseInvalid invalid) {

@@ -55,6 +55,7 @@ final class ServerStart {
                     bench.intake(),
                     Workbench.stacks(),
                     settings.oidc(),
+                    settings.privateWebhooks(),
                     InstantSource.system()),
                 settings.publicUrl().map(url -> "https".equals(url.getScheme())).orElse(false)));
     loadExercises(server);

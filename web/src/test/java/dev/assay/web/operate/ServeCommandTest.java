@@ -246,8 +246,10 @@ final class ServeCommandTest {
     try (SourceTree tree =
         new Intake(IntakeLimits.standard(), scratch).read(new Origin.Folder(app))) {
       InstantSource clock = InstantSource.system();
-      GradingQueue queue = new GradingQueue(jdbi, new Outbox(clock), clock);
-      return new Submissions(jdbi, Workbench.stacks(), queue, scratch, clock)
+      Outbox outbox = new Outbox(clock);
+      GradingQueue queue = new GradingQueue(jdbi, outbox, clock);
+      return new Submissions(
+              new Submissions.Parts(jdbi, Workbench.stacks(), queue, outbox, scratch, clock))
           .receive(candidate, new Handover("zip", "app.zip", "key", "", tree))
           .submission();
     }
