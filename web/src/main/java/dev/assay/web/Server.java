@@ -99,7 +99,9 @@ public final class Server implements AutoCloseable {
     GradingQueue queue = new GradingQueue(jdbi, outbox, base.clock());
     Candidates candidates = new Candidates(jdbi, base.links());
     Submissions submissions =
-        new Submissions(new Submissions.Parts(jdbi, base.stacks(), queue, outbox, base.intake().scratch(), base.clock()));
+        new Submissions(
+            new Submissions.Parts(
+                jdbi, base.stacks(), queue, outbox, base.intake().scratch(), base.clock()));
     this.candidateFeature =
         new CandidateFeature(
             new CandidateFeature.Parts(

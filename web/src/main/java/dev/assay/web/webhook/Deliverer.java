@@ -38,6 +38,8 @@ public final class Deliverer implements AutoCloseable {
   private final Semaphore wake = new Semaphore(0);
   private Instant cleaned = Instant.EPOCH;
 
+  /// Makes it; [#start] starts it.
+  ///
   /// @param privateToo whether private, link-local and loopback addresses may be sent to
   public Deliverer(Jdbi jdbi, boolean privateToo, InstantSource clock) {
     this(jdbi, new Poster(new PublicAddresses(privateToo), WITHIN), clock);
@@ -106,8 +108,8 @@ public final class Deliverer implements AutoCloseable {
     // taken.
     due.forEach(each -> busy.add(each.webhook()));
     Map<UUID, AtomicInteger> left = new ConcurrentHashMap<>();
-    due.forEach(each ->
-        left.computeIfAbsent(each.webhook(), _ -> new AtomicInteger()).incrementAndGet());
+    due.forEach(
+        each -> left.computeIfAbsent(each.webhook(), _ -> new AtomicInteger()).incrementAndGet());
     return due.stream().map(each -> send(each, left)).toList();
   }
 

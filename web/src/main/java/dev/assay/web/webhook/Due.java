@@ -9,10 +9,9 @@ import java.util.UUID;
 /// A message that is to be sent now, and was taken for that.
 ///
 /// @param tries this one included
-/// @param until how long it is nobody else's; if the row says otherwise, somebody took it or wants it
-///   sent again, and this try's result is not written any more
-record Due(
-    UUID id, UUID webhook, URI url, String secret, String body, int tries, Instant until) {
+/// @param until how long it is nobody else's; if the row says otherwise, somebody took it or wants
+///   it sent again, and this try's result is not written any more
+record Due(UUID id, UUID webhook, URI url, String secret, String body, int tries, Instant until) {
   static Due of(ResultSet row) throws SQLException {
     return new Due(
         row.getObject("id", UUID.class),

@@ -25,9 +25,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends messages by HTTP, to nowhere but where [PublicAddresses] lets it. It connects to exactly the
-/// addresses that were looked at: a name that leads elsewhere a moment later changes nothing. Safe
-/// for use by several threads.
+/// Sends messages by HTTP, to nowhere but where [PublicAddresses] lets it. It connects to exactly
+/// the addresses that were looked at: a name that leads elsewhere a moment later changes nothing.
+/// Safe for use by several threads.
 final class Poster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Poster.class);
   private static final int MOST_THREADS = 8;
@@ -59,20 +59,19 @@ final class Poster implements AutoCloseable {
     client.setHttpCookieStore(new HttpCookieStore.Empty());
     client.setConnectTimeout(within.toMillis());
     client.setDestinationIdleTimeout(UNUSED.toMillis());
-    client.setSocketAddressResolver(
-        (host, port, _, promise) ->
-            Thread.ofVirtual()
-                .name("webhook-name")
-                .start(() -> {
-                  try {
-                    promise.succeeded(
-                        addresses.of(host).stream()
-                            .map(address -> new InetSocketAddress(address, port))
-                            .toList());
-                  } catch (UnknownHostException refused) {
-                    promise.failed(refused);
-                  }
-                }));
+    client.setSocketAddressResolver((host, port, _, promise) ->
+        Thread.ofVirtual()
+            .name("webhook-name")
+            .start(() -> {
+              try {
+                promise.succeeded(
+                    addresses.of(host).stream()
+                        .map(address -> new InetSocketAddress(address, port))
+                        .toList());
+              } catch (UnknownHostException refused) {
+                promise.failed(refused);
+              }
+            }));
     start();
   }
 
@@ -109,7 +108,7 @@ final class Poster implements AutoCloseable {
         .body(new StringRequestContent("application/json", body, UTF_8))
         .onResponseContent((response, content) -> {
           if (read.addAndGet(content.remaining()) > LONGEST_ANSWER) {
-            response.abort(new LongEnough());
+            CompletableFuture<Boolean> _ = response.abort(new LongEnough());
           }
         });
   }

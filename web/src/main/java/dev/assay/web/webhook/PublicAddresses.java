@@ -1,7 +1,5 @@
 package dev.assay.web.webhook;
 
-import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -14,8 +12,8 @@ import java.util.List;
 record PublicAddresses(boolean privateToo) {
   private static final byte[] NAT64 = {0, 0x64, (byte) 0xFF, (byte) 0x9B, 0, 0, 0, 0, 0, 0, 0, 0};
 
-  /// Ranges of IPv4 that are no part of the public internet, as the IANA registry of special-purpose
-  /// addresses has them.
+  /// Ranges of IPv4 that are no part of the public internet, as the IANA registry of
+  /// special-purpose addresses has them.
   private static final List<Range> SPECIAL =
       List.of(
           new Range(0x00000000, 8),
@@ -57,10 +55,8 @@ record PublicAddresses(boolean privateToo) {
   }
 
   private static boolean isPublic(InetAddress address) {
-    return switch (address) {
-      case Inet4Address four -> isPublic(four.getAddress(), 0);
-      case Inet6Address six -> isPublic(six.getAddress());
-    };
+    byte[] bytes = address.getAddress();
+    return bytes.length == 4 ? isPublic(bytes, 0) : isPublic(bytes);
   }
 
   private static boolean isPublic(byte[] bytes, int at) {

@@ -90,7 +90,11 @@ public final class WebhookFeature implements Feature {
   }
 
   private void again(
-      Context context, String typed, Set<WebhookEvent> events, String wrongUrl, String wrongEvents) {
+      Context context,
+      String typed,
+      Set<WebhookEvent> events,
+      String wrongUrl,
+      String wrongEvents) {
     context.status(HttpStatus.UNPROCESSABLE_CONTENT);
     Set<String> words = events.stream().map(WebhookEvent::word).collect(Collectors.toSet());
     String shown = typed.length() > LONGEST_TYPED ? typed.substring(0, LONGEST_TYPED) : typed;

@@ -38,6 +38,8 @@ public final class Webhooks {
     }
   }
 
+  /// Adds one.
+  ///
   /// @throws Refused if there are too many already
   public Fresh add(Member by, URI url, Set<WebhookEvent> events) throws Refused {
     Fresh fresh = new Fresh(UUID.randomUUID(), Signature.freshSecret());
@@ -100,8 +102,7 @@ public final class Webhooks {
   public void switchOn(Member by, UUID id) {
     jdbi.useTransaction(handle -> {
       if (handle.execute(
-              "update webhooks set disabled_at = null where id = ? and disabled_at is not null",
-              id)
+              "update webhooks set disabled_at = null where id = ? and disabled_at is not null", id)
           > 0) {
         audit(handle, by, "webhook.enabled", id, "");
       }

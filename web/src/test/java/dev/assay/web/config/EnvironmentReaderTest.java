@@ -24,7 +24,8 @@ class EnvironmentReaderTest {
                 Optional.empty(),
                 Duration.ofSeconds(60),
                 Optional.empty(),
-                List.of()));
+                List.of(),
+                false));
   }
 
   @Test
@@ -42,6 +43,7 @@ class EnvironmentReaderTest {
                         "ASSAY_DATABASE_URL", "mysql://ada:secret@db/assay",
                         "ASSAY_SECRET", "short",
                         "ASSAY_LOG_FORMAT", "xml",
+                        "ASSAY_WEBHOOK_PRIVATE", "yes",
                         "ASSAY_OIDC_ISSUER", "https://login.example.org")));
 
     assertThat(wrong.problems())
@@ -53,6 +55,7 @@ class EnvironmentReaderTest {
             "ASSAY_DATABASE_URL must be postgres://USER:PASSWORD@HOST[:PORT]/DATABASE, and every special character in it %-encoded",
             "ASSAY_SECRET must have at least 32 characters, has 5",
             "ASSAY_LOG_FORMAT must be one of text, json, was xml",
+            "ASSAY_WEBHOOK_PRIVATE must be true or false, was yes",
             "ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID and ASSAY_OIDC_CLIENT_SECRET belong together: set all or none");
   }
 

@@ -188,8 +188,7 @@ final class DeliveryTest {
       Delivery delivery = only(fresh);
       assertThat(delivery.tries()).isEqualTo(tries);
       assertThat(delivery.problem()).isEqualTo("it answered with status 500");
-      assertThat(delivery.nextAt())
-          .contains(now.get().plus(BackOff.after(tries).orElseThrow()));
+      assertThat(delivery.nextAt()).contains(now.get().plus(BackOff.after(tries).orElseThrow()));
       now.set(delivery.nextAt().orElseThrow());
     }
     deliverer.deliverDue();
@@ -212,9 +211,9 @@ final class DeliveryTest {
 
     Receiver.Message first = receiver.next();
     Receiver.Message second = receiver.next();
-    assertThat(second.headers().get("webhook-id")).isEqualTo(first.headers().get("webhook-id"));
-    assertThat(second.headers().get("webhook-signature"))
-        .isNotEqualTo(first.headers().get("webhook-signature"));
+    assertThat(second.header("webhook-id")).isEqualTo(first.header("webhook-id"));
+    assertThat(second.header("webhook-signature"))
+        .isNotEqualTo(first.header("webhook-signature"));
     assertThat(only(fresh).state()).isEqualTo("delivered");
   }
 
@@ -340,8 +339,7 @@ final class DeliveryTest {
   }
 
   private Deliverer deliverer(boolean privateToo, Duration within) {
-    return new Deliverer(
-        store.jdbi(), new Poster(new PublicAddresses(privateToo), within), clock);
+    return new Deliverer(store.jdbi(), new Poster(new PublicAddresses(privateToo), within), clock);
   }
 
   private Outbox outbox() {

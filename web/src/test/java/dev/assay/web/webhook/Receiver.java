@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +28,11 @@ final class Receiver implements AutoCloseable {
   /// What arrived.
   ///
   /// @param headers with names in small letters
-  record Message(Map<String, String> headers, String body) {}
+  record Message(Map<String, String> headers, String body) {
+    String header(String name) {
+      return Objects.requireNonNull(headers.get(name), name);
+    }
+  }
 
   /// How it answers.
   @FunctionalInterface

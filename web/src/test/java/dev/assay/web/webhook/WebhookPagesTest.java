@@ -53,16 +53,16 @@ final class WebhookPagesTest {
 
       assertThat(post(self + "/test", "").statusCode()).isEqualTo(303);
       Receiver.Message message = receiver.next();
-      assertThat(message.headers().get("webhook-signature"))
+      assertThat(message.header("webhook-signature"))
           .isEqualTo(
               Signature.of(
                   secret,
-                  message.headers().get("webhook-id"),
-                  Long.parseLong(message.headers().get("webhook-timestamp")),
+                  message.header("webhook-id"),
+                  Long.parseLong(message.header("webhook-timestamp")),
                   message.body()));
 
       String page = get(self);
-      assertThat(page).contains("webhook-id: " + message.headers().get("webhook-id"));
+      assertThat(page).contains("webhook-id: " + message.header("webhook-id"));
       assertThat(page).doesNotContain(secret);
       post(self + first(MESSAGE, page), "");
       assertThat(receiver.next().body()).isEqualTo(message.body());
