@@ -212,8 +212,7 @@ final class DeliveryTest {
     Receiver.Message first = receiver.next();
     Receiver.Message second = receiver.next();
     assertThat(second.header("webhook-id")).isEqualTo(first.header("webhook-id"));
-    assertThat(second.header("webhook-signature"))
-        .isNotEqualTo(first.header("webhook-signature"));
+    assertThat(second.header("webhook-signature")).isNotEqualTo(first.header("webhook-signature"));
     assertThat(only(fresh).state()).isEqualTo("delivered");
   }
 

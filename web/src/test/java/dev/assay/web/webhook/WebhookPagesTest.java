@@ -38,7 +38,7 @@ final class WebhookPagesTest {
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
         .contains("id=\"url-wrong\"", "Type an address such as", "Choose at least one.")
-        .contains("value=\"http://example.org/&lt;b&gt;\"");
+        .contains("value=\"http://example.org/&lt;b>\"");
   }
 
   @Test
@@ -97,6 +97,6 @@ final class WebhookPagesTest {
   private static String first(Pattern pattern, String text) {
     Matcher found = pattern.matcher(text);
     assertThat(found.find()).as("%s in %s", pattern, text).isTrue();
-    return found.group().replace("&#43;", "+").replace("&#61;", "=");
+    return found.group();
   }
 }
