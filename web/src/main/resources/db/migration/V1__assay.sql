@@ -161,7 +161,7 @@ create table gradings (
   seed             bigint not null,
   state            text not null check (state in ('waiting', 'running', 'graded', 'replaced', 'set-aside')),
   lease            bigint not null default 0,           -- fencing: only the holder of the newest may write
-  worker           text not null default '',
+  worker           text not null default '',            -- who has it; empty while it waits, for the first time or (state 'running') again
   deaths           integer not null default 0,          -- workers that died with it
   faults           integer not null default 0,          -- infrastructure faults of ours
   last_fault       text not null default '',

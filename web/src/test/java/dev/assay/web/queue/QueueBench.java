@@ -251,7 +251,11 @@ final class QueueBench implements BeforeAllCallback, AfterEachCallback, AfterAll
 
   /// Waits until something holds that nobody notifies of.
   static void await(String what, BooleanSupplier holds) throws InterruptedException {
-    Instant deadline = Instant.now().plus(PATIENCE);
+    await(what, PATIENCE, holds);
+  }
+
+  static void await(String what, Duration most, BooleanSupplier holds) throws InterruptedException {
+    Instant deadline = Instant.now().plus(most);
     CountDownLatch never = new CountDownLatch(1);
     while (!tolerantly(holds)) {
       if (Instant.now().isAfter(deadline) || never.await(20, TimeUnit.MILLISECONDS)) {
