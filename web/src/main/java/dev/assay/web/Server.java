@@ -9,6 +9,7 @@ import dev.assay.web.account.Members;
 import dev.assay.web.account.Passwords;
 import dev.assay.web.account.Sessions;
 import dev.assay.web.account.page.AccountFeature;
+import dev.assay.web.api.Api;
 import dev.assay.web.candidate.Candidates;
 import dev.assay.web.candidate.Submissions;
 import dev.assay.web.candidate.page.CandidateFeature;
@@ -58,6 +59,7 @@ public final class Server implements AutoCloseable {
   private final ReportFeature report;
   private final ReviewFeature review;
   private final Deliverer deliverer;
+  private final Api api;
   private final WebServer web;
 
   /// What the server stands on.
@@ -146,6 +148,20 @@ public final class Server implements AutoCloseable {
                 base.publicUrl(),
                 base.clock()));
     this.operation = new Operation(jdbi, pages, base.clock());
+    this.api =
+        new Api(
+            new Api.Parts(
+                jdbi,
+                candidates,
+                submissions,
+                queue,
+                events,
+                catalog,
+                base.intake(),
+                base.links(),
+                pages,
+                base.publicUrl(),
+                base.clock()));
     this.deliverer = new Deliverer(jdbi, base.privateWebhooks(), base.clock());
     List<Feature> features =
         List.of(
@@ -156,6 +172,7 @@ public final class Server implements AutoCloseable {
             review,
             new ExerciseFeature(jdbi, catalog, manifests, pages),
             new WebhookFeature(new Webhooks(jdbi, base.clock()), pages),
+            api,
             new AccountFeature(
                 new AccountFeature.Team(jdbi, members, memberLinks, passwords, sessions),
                 new AccountFeature.Door(cookie, limits, secure, base.publicUrl(), base.oidc()),
@@ -206,6 +223,7 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     // Streams first: the server waits for the requests that go on.
+    api.close();
     candidateFeature.close();
     git.close();
     report.close();

@@ -53,16 +53,24 @@ public final class Candidates {
       Candidate now =
           lock(handle, candidate.id())
               .orElseThrow(() -> Refused.notFound("There is no such candidate."));
-      Invitation.mayBeSeen(now, at);
-      if (now.startedAt().isEmpty()) {
-        handle.execute(
-            "update candidates set started_at = ?, opened_at = coalesce(opened_at, ?) where id = ?",
-            at,
-            at,
-            now.id());
-        Audit.write(handle, Audit.CANDIDATE, "candidate.started", now.id().toString(), "");
-      }
+      start(handle, now, at, Audit.CANDIDATE);
     });
+  }
+
+  /// The same in the caller's transaction, perhaps by somebody else.
+  ///
+  /// @param now the candidate, locked
+  /// @param actor as the audit log names them
+  public static void start(Handle handle, Candidate now, Instant at, String actor) throws Refused {
+    Invitation.mayBeSeen(now, at);
+    if (now.startedAt().isEmpty()) {
+      handle.execute(
+          "update candidates set started_at = ?, opened_at = coalesce(opened_at, ?) where id = ?",
+          at,
+          at,
+          now.id());
+      Audit.write(handle, actor, "candidate.started", now.id().toString(), "");
+    }
   }
 
   /// The candidate as they are now, whom nobody else changes until the transaction ends.

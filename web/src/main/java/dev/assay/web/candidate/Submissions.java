@@ -64,10 +64,17 @@ public final class Submissions {
   /// @throws Refused if the clock was never started, no attempt is left, the invitation is over, or
   ///   no stack is recognised; nothing is used up then
   public Received receive(Candidate candidate, Handover handover) throws Refused {
+    return receive(candidate, handover, Audit.CANDIDATE);
+  }
+
+  /// The same, handed in by somebody else for the candidate.
+  ///
+  /// @param actor as the audit log names them
+  public Received receive(Candidate candidate, Handover handover, String actor) throws Refused {
     StackPlan plan = recognised(handover);
     Received received;
     try (ArchiveFile archive = ArchiveFile.of(handover.tree(), scratch)) {
-      Parcel parcel = new Parcel(handover, plan, archive, clock.instant());
+      Parcel parcel = new Parcel(handover, plan, archive, actor, clock.instant());
       received = jdbi.inTransaction(handle -> commit(handle, candidate.id(), parcel));
     }
     LOG.info(
@@ -80,7 +87,7 @@ public final class Submissions {
   }
 
   /// What is committed in one go.
-  record Parcel(Handover handover, StackPlan plan, ArchiveFile archive, Instant at) {}
+  record Parcel(Handover handover, StackPlan plan, ArchiveFile archive, String actor, Instant at) {}
 
   private StackPlan recognised(Handover handover) throws Refused {
     try {
@@ -107,7 +114,7 @@ public final class Submissions {
     outbox.submissionReceived(handle, received.submission());
     Audit.write(
         handle,
-        Audit.CANDIDATE,
+        parcel.actor(),
         "submission.received",
         received.submission().toString(),
         "%s, number %d".formatted(parcel.handover().origin(), received.number()));

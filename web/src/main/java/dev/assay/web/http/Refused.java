@@ -39,6 +39,11 @@ public final class Refused extends Exception {
     return new Refused(422, message);
   }
 
+  /// The body is of a kind that this does not take.
+  public static Refused unsupportedType(String message) {
+    return new Refused(415, message);
+  }
+
   static Refused unauthorized(String message) {
     return new Refused(401, message);
   }
@@ -57,7 +62,8 @@ public final class Refused extends Exception {
     return new Refused(503, message);
   }
 
-  static Refused tooMany(String message) {
+  /// Somebody does so much of it already that more has to wait.
+  public static Refused tooMany(String message) {
     return new Refused(429, message);
   }
 

@@ -1,8 +1,6 @@
 package dev.assay.web.review;
 
-import dev.assay.web.account.Audit;
 import dev.assay.web.candidate.Candidate;
-import dev.assay.web.candidate.Candidates;
 import dev.assay.web.candidate.Withdrawal;
 import dev.assay.web.http.Refused;
 import java.time.Instant;
@@ -12,9 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /// Changes invitations. Each change is written into the audit log with it.
 final class CandidateActions {
@@ -33,14 +29,7 @@ final class CandidateActions {
   Optional<String> carryOut(UUID candidate, CandidateAction action, String typed, String actor)
       throws Refused {
     return jdbi.inTransaction(handle -> {
-      Candidate now =
-          Candidates.lock(handle, candidate)
-              .orElseThrow(() -> Refused.notFound("There is no such candidate."));
-      if (now.withdrawnAt().isPresent() || now.namesRemovedAt().isPresent()) {
-        throw Refused.conflict(
-            "What was stored of this candidate is deleted; nothing is left to change.");
-      }
-      Step step = new Step(handle, now, actor);
+      Step step = Step.of(handle, candidate, actor);
       return switch (action) {
         case EXTEND -> extend(step, typed);
         case ATTEMPTS -> attempts(step, typed);
@@ -50,18 +39,6 @@ final class CandidateActions {
         case WITHDRAW -> withdraw(step);
       };
     });
-  }
-
-  private record Step(Handle handle, Candidate now, String actor) {
-    /// Sets a column, which is never named by a request.
-    private void set(String column, @Nullable Object value, String action, String detail) {
-      handle
-          .createUpdate("update candidates set %s = :value where id = :id".formatted(column))
-          .bind("value", value)
-          .bind("id", now.id())
-          .execute();
-      Audit.write(handle, actor, action, now.id().toString(), detail);
-    }
   }
 
   private static Optional<String> extend(Step step, String typed) throws Refused {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /// @param name one line of 1 to 200 characters
 /// @param email empty, or one address of at most 320 characters
 public record Invitee(String name, String email) {
-  static final int LONGEST_NAME = 200;
-  static final int LONGEST_EMAIL = 320;
+  public static final int LONGEST_NAME = 200;
+  public static final int LONGEST_EMAIL = 320;
 
   public Invitee {
     problem(name, email)
@@ -23,7 +23,8 @@ public record Invitee(String name, String email) {
     return ofName.isPresent() ? ofName : emailProblem(email);
   }
 
-  static Optional<String> nameProblem(String name) {
+  /// What is wrong with a name, as a sentence; empty if nothing is.
+  public static Optional<String> nameProblem(String name) {
     if (name.isBlank()) {
       return Optional.of("A name is needed.");
     }
@@ -34,7 +35,8 @@ public record Invitee(String name, String email) {
     return isOneLine(name) ? Optional.empty() : Optional.of("A name must be one line of text.");
   }
 
-  static Optional<String> emailProblem(String email) {
+  /// What is wrong with an address, as a sentence; empty if nothing is.
+  public static Optional<String> emailProblem(String email) {
     if (email.isEmpty()) {
       return Optional.empty();
     }

@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 /// @param attempts how many submissions are graded
 /// @param expiresAt last moment to start
 public record Terms(String exercise, OptionalInt minutes, int attempts, Instant expiresAt) {
-  static final int MOST_MINUTES = 100_000;
-  static final int MOST_ATTEMPTS = 1_000;
+  public static final int MOST_MINUTES = 100_000;
+  public static final int MOST_ATTEMPTS = 1_000;
 
   public Terms {
     if (minutes.isPresent() && (minutes.getAsInt() < 1 || minutes.getAsInt() > MOST_MINUTES)) {
