@@ -13,16 +13,19 @@ import dev.assay.web.http.Viewer;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// Takes submissions that programs hand in: the bytes of a zip, or where a repository is.
 final class HandingIn {
+  private static final int AT_ONCE = 8;
   private static final int LONGEST_KEY = 150;
   private static final int LONGEST_ADDRESS = 2_000;
 
   private final Submissions submissions;
   private final Intake intake;
   private final Uploads uploads;
+  private final Semaphore seats = new Semaphore(AT_ONCE);
 
   HandingIn(Submissions submissions, Intake intake) {
     this.submissions = submissions;
@@ -37,6 +40,19 @@ final class HandingIn {
   record Taken(Received received, String treeSha256) {}
 
   Taken take(Context context, Candidate candidate) throws Refused {
+    if (!seats.tryAcquire()) {
+      context.header("Retry-After", "5").header("Connection", "close");
+      throw Refused.tooMany(
+          "%d submissions arrive already; try again in a moment".formatted(AT_ONCE));
+    }
+    try {
+      return takeNow(context, candidate);
+    } finally {
+      seats.release();
+    }
+  }
+
+  private Taken takeNow(Context context, Candidate candidate) throws Refused {
     String key = key(context);
     if (JsonBodies.isType(context, "application/zip")) {
       try (Uploads.Upload upload = uploads.take(context)) {
