@@ -19,7 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// Somebody's receiver of webhooks on this machine.
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
@@ -28,8 +28,8 @@ final class Receiver implements AutoCloseable {
   /// What arrived.
   ///
   /// @param headers with names in small letters
-  record Message(Map<String, String> headers, String body) {
-    String header(String name) {
+  public record Message(Map<String, String> headers, String body) {
+    public String header(String name) {
       return Objects.requireNonNull(headers.get(name), name);
     }
   }
@@ -40,14 +40,14 @@ final class Receiver implements AutoCloseable {
     void to(HttpExchange exchange) throws IOException;
   }
 
-  Receiver() throws IOException {
+  public Receiver() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::take);
     server.start();
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:%d/hook".formatted(server.getAddress().getPort()));
   }
 
@@ -71,7 +71,7 @@ final class Receiver implements AutoCloseable {
   }
 
   /// The next message, once it is there.
-  Message next() throws InterruptedException {
+  public Message next() throws InterruptedException {
     Message message = messages.poll(30, TimeUnit.SECONDS);
     assertThat(message).as("a message within 30 s").isNotNull();
     return message;
