@@ -21,12 +21,16 @@ import java.util.concurrent.TimeUnit;
 final class Watcher implements AutoCloseable {
   private static final String END = "the end of the stream";
 
+  /// A stream is never silent for longer than 15 seconds, but the machine may be busy.
+  private static final int MOST_SECONDS = 60;
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpResponse<InputStream> answer;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
   Watcher(URI address, String lastEventId) throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(MOST_SECONDS));
     if (!lastEventId.isEmpty()) {
       request.header("Last-Event-ID", lastEventId);
     }
@@ -54,9 +58,9 @@ final class Watcher implements AutoCloseable {
 
   /// The next line that begins so.
   String next(String begin) throws InterruptedException {
-    String line = lines.poll(20, TimeUnit.SECONDS);
+    String line = lines.poll(MOST_SECONDS, TimeUnit.SECONDS);
     while (line != null && !line.startsWith(begin)) {
-      line = lines.poll(20, TimeUnit.SECONDS);
+      line = lines.poll(MOST_SECONDS, TimeUnit.SECONDS);
     }
     return String.valueOf(line);
   }
@@ -66,7 +70,7 @@ final class Watcher implements AutoCloseable {
     List<String> ids = new ArrayList<>();
     String line = "";
     while (line != null && !line.equals(END)) {
-      line = lines.poll(20, TimeUnit.SECONDS);
+      line = lines.poll(MOST_SECONDS, TimeUnit.SECONDS);
       if (line != null && line.startsWith("id: ")) {
         ids.add(line.substring(4));
       }
