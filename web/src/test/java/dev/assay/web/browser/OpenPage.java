@@ -24,6 +24,8 @@ public final class OpenPage {
   private final List<Request> requests = new ArrayList<>();
   private final List<Request> finished = new ArrayList<>();
 
+  private int status;
+
   private OpenPage(Page page, URI origin) {
     this.page = page;
     this.origin = origin;
@@ -65,9 +67,15 @@ public final class OpenPage {
     requests.clear();
     finished.clear();
     Response answer = page.navigate(origin.resolve(path).toString());
-    if (answer != null && answer.status() >= 500) {
-      troubles.add("status " + answer.status() + ": " + path);
+    status = answer == null ? 0 : answer.status();
+    if (status >= 500) {
+      troubles.add("status " + status + ": " + path);
     }
+  }
+
+  /// The status of the answer that the page is.
+  public int status() {
+    return status;
   }
 
   /// The page itself, for what this class has no method for.
@@ -112,6 +120,11 @@ public final class OpenPage {
     return Accessibility.violations(page);
   }
 
+  /// The same, where only the theme or the window's width has changed since it found nothing.
+  public List<String> barriersOfSight() {
+    return Accessibility.violationsOfSight(page);
+  }
+
   /// Whether the page is wider than its window, so that reading it needs scrolling in two
   /// directions.
   public boolean isTooWide() {
@@ -120,13 +133,15 @@ public final class OpenPage {
             "document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth"));
   }
 
-  /// What has been loaded since the page was gone to. An address of data costs nothing; a stream
-  /// that goes on counts as a request without bytes.
+  /// What has been loaded since the page was gone to, as the network counts it: with heads, and as
+  /// it was encoded. An address of data costs nothing; a stream that goes on counts as a request
+  /// without bytes.
   public Weight weight() {
     long bytes =
         finished.stream()
             .filter(OpenPage::isSent)
-            .mapToLong(request -> request.sizes().responseBodySize)
+            .map(Request::sizes)
+            .mapToLong(sizes -> sizes.responseHeadersSize + sizes.responseBodySize)
             .sum();
     return new Weight((int) requests.stream().filter(OpenPage::isSent).count(), bytes);
   }

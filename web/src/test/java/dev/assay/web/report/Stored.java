@@ -8,6 +8,7 @@ import dev.assay.grader.intake.Origin;
 import dev.assay.grader.intake.SourceTree;
 import dev.assay.grader.report.GradingCodec;
 import dev.assay.grader.report.Report;
+import dev.assay.grader.report.Untrusted;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.web.RealPostgres;
 import dev.assay.web.TestServer;
@@ -24,14 +25,23 @@ import org.eclipse.jgit.util.FileUtils;
 import org.jdbi.v3.core.Handle;
 
 /// Submissions and gradings in the database of a test, written without the code that is tested.
-final class Stored {
+public final class Stored {
   private final TestServer server;
-  private final UUID candidate = UUID.randomUUID();
+  private final UUID candidate;
   private int number;
 
-  /// A candidate of the planets' exercise.
-  Stored(TestServer server, String name) {
+  /// Somebody who is stored already.
+  ///
+  /// @param number how many submissions they have
+  public Stored(TestServer server, UUID candidate, int number) {
     this.server = server;
+    this.candidate = candidate;
+    this.number = number;
+  }
+
+  /// A candidate of the planets' exercise.
+  public Stored(TestServer server, String name) {
+    this(server, UUID.randomUUID(), 0);
     server
         .jdbi()
         .useHandle(handle ->
@@ -42,12 +52,12 @@ final class Stored {
                 Instant.now().plus(Duration.ofDays(14))));
   }
 
-  UUID candidate() {
+  public UUID candidate() {
     return candidate;
   }
 
   /// The next submission.
-  UUID submission(Map<String, String> files) throws Exception {
+  public UUID submission(Map<String, String> files) throws Exception {
     UUID id = UUID.randomUUID();
     byte[] archive = archive(files);
     number++;
@@ -91,7 +101,7 @@ final class Stored {
   }
 
   /// A grading that is not at its end, or never will be.
-  UUID grading(UUID submission, String state) {
+  public UUID grading(UUID submission, String state) {
     UUID id = UUID.randomUUID();
     server.jdbi().useHandle(handle -> insert(handle, id, submission, state));
     return id;
@@ -110,15 +120,21 @@ final class Stored {
   }
 
   /// A grading with its report.
-  UUID graded(UUID submission, Grading grading) {
+  public UUID graded(UUID submission, Grading grading) {
     UUID id = UUID.randomUUID();
+    server.jdbi().useHandle(handle -> insert(handle, id, submission, "graded"));
+    ends(id, grading);
+    return id;
+  }
+
+  /// Ends a grading with its report.
+  public void ends(UUID id, Grading grading) {
     server
         .jdbi()
         .useTransaction(handle -> {
-          insert(handle, id, submission, "graded");
           Report report = Report.of(grading);
           handle.execute(
-              "update gradings set outcome = ?, headline = 'h', points = ?, possible = ?, bonus = 0, ended_at = now() where id = ?",
+              "update gradings set state = 'graded', outcome = ?, headline = 'h', points = ?, possible = ?, bonus = 0, ended_at = now() where id = ?",
               outcome(grading.outcome()),
               report.score().map(score -> score.points().earned()).orElse(0),
               report.score().map(score -> score.points().possible()).orElse(0),
@@ -129,7 +145,6 @@ final class Stored {
               GradingCodec.write(grading));
           checks(handle, id, report.checks());
         });
-    return id;
   }
 
   private static void checks(Handle handle, UUID grading, List<CheckResult> checks) {
@@ -143,7 +158,7 @@ final class Stored {
           grading,
           position++,
           result.check().id(),
-          result.check().title(),
+          Untrusted.line(result.check().title()),
           result.check().area(),
           result.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }

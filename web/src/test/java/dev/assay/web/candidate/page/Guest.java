@@ -6,6 +6,7 @@ import dev.assay.web.live.NewEvent;
 import dev.assay.web.store.LinkTokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -21,12 +22,12 @@ import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A candidate of a test, and what they do.
-record Guest(TestServer server, UUID id) {
-  static final String PROJECT =
+public record Guest(TestServer server, UUID id) {
+  public static final String PROJECT =
       "{\"name\": \"planets\", \"scripts\": {\"start\": \"node index.js\"}}";
 
   /// Somebody who was invited a moment ago.
-  static Guest invited(TestServer server) {
+  public static Guest invited(TestServer server) {
     UUID id = UUID.randomUUID();
     Instant now = Instant.now();
     server
@@ -44,12 +45,12 @@ record Guest(TestServer server, UUID id) {
   }
 
   /// Somebody whose clock runs.
-  static Guest started(TestServer server) {
+  public static Guest started(TestServer server) {
     return invited(server).with("started_at", Instant.now());
   }
 
   /// Sets a column.
-  Guest with(String column, Object value) {
+  public Guest with(String column, Object value) {
     server
         .jdbi()
         .useHandle(handle ->
@@ -57,22 +58,29 @@ record Guest(TestServer server, UUID id) {
     return this;
   }
 
-  String home() {
+  public String home() {
     return "/c/" + TestServer.LINKS.of(LinkTokens.Kind.CANDIDATE, id);
   }
 
-  HttpResponse<String> get(String below, String... headers)
+  public HttpResponse<String> get(String below, String... headers)
       throws IOException, InterruptedException {
     return server.get(home() + below, headers);
   }
 
   /// Hands in a project as our script does.
   HttpResponse<String> handIn(byte[] zip, String key) throws IOException, InterruptedException {
+    return handIn(zip, key, "planets.zip");
+  }
+
+  /// The same with a zip whose name has any characters.
+  public HttpResponse<String> handIn(byte[] zip, String key, String name)
+      throws IOException, InterruptedException {
     return server.send(
         HttpRequest.newBuilder(server.address().resolve(home() + "/submissions"))
             .header("Accept", "application/json")
             .header("Content-Type", "application/zip")
-            .header("X-File-Name", "planets.zip")
+            .header(
+                "X-File-Name", URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
             .header("Idempotency-Key", key)
             .POST(BodyPublishers.ofByteArray(zip)));
   }
@@ -112,7 +120,7 @@ record Guest(TestServer server, UUID id) {
     return zip(Map.of("package.json", PROJECT, "index.js", "// " + text));
   }
 
-  static byte[] zip(Map<String, String> files) throws IOException {
+  public static byte[] zip(Map<String, String> files) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, String> file : files.entrySet()) {
@@ -136,8 +144,20 @@ record Guest(TestServer server, UUID id) {
                 .one());
   }
 
+  /// The first submission.
+  public UUID submission() {
+    return server
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery("select id from submissions where candidate_id = :id and number = 1")
+                .bind("id", id)
+                .mapTo(UUID.class)
+                .one());
+  }
+
   /// The newest grading.
-  UUID grading() {
+  public UUID grading() {
     return server
         .jdbi()
         .withHandle(handle ->
@@ -150,7 +170,7 @@ record Guest(TestServer server, UUID id) {
   }
 
   /// Lets things happen to a grading: each a kind and a body in JSON.
-  void happens(UUID grading, String... kindsAndBodies) {
+  public void happens(UUID grading, String... kindsAndBodies) {
     List<NewEvent> events = new ArrayList<>();
     for (int i = 0; i < kindsAndBodies.length; i += 2) {
       events.add(
@@ -174,7 +194,7 @@ record Guest(TestServer server, UUID id) {
   }
 
   /// Ends a grading with points.
-  void graded(UUID grading, int points) {
+  public void graded(UUID grading, int points) {
     server
         .jdbi()
         .useHandle(handle ->
