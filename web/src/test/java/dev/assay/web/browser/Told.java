@@ -29,9 +29,10 @@ record Told(String name, String upload, String file, String text, Grading gradin
 
   /// One who says the same everywhere.
   static Told everywhere(String text) {
-    // A zip's names are UTF-8, which has no halves of pairs.
-    String file = new String(("x/" + text).getBytes(UTF_8), UTF_8);
-    return new Told(name(text), text, file, text + "\n", SampleGradings.saying(text), "Odd.one");
+    // Zips have names in UTF-8, and databases have columns in it, which knows no halves of pairs.
+    String whole = new String(text.getBytes(UTF_8), UTF_8);
+    return new Told(
+        name(text), text, "x/" + whole, text + "\n", SampleGradings.saying(whole), "Odd.one");
   }
 
   /// The same with a file's name that any submission may have.
