@@ -3,7 +3,9 @@
 const rows = new Map([...document.querySelectorAll('tr[data-id]')].map((row) => [row.dataset.id, row]));
 const news = document.getElementById('news');
 const due = new Set();
+const MILLIS_TO_TRY_AGAIN = 2000;
 let asking = false;
+let stream;
 
 function show({ id, look, activityAt, ...texts }) {
   const row = rows.get(id);
@@ -31,12 +33,16 @@ async function ask() {
     if (answer.ok) {
       (await answer.json()).forEach(show);
     }
-  } catch {
-    // The connection is away: the stream comes back with it, and then all rows are asked for.
-  } finally {
     asking = false;
+    ask();
+  } catch {
+    // The connection is away, which the stream need not have noticed: what was asked for is still due.
+    ids.forEach((id) => due.add(id));
+    setTimeout(() => {
+      asking = false;
+      ask();
+    }, MILLIS_TO_TRY_AGAIN);
   }
-  ask();
 }
 
 function changed(ids) {
@@ -52,7 +58,18 @@ function changed(ids) {
   ask();
 }
 
-const stream = new EventSource('/candidates/events');
-// What changed between the page and the stream, or while it was away, nobody has told.
-stream.addEventListener('open', () => changed(['all']));
-stream.addEventListener('changed', (event) => changed(JSON.parse(event.data)));
+// A browser has six connections to a server for all of its tabs: one that nobody sees needs none.
+function watch() {
+  if (document.hidden) {
+    stream?.close();
+    stream = undefined;
+  } else if (!stream) {
+    stream = new EventSource('/candidates/events');
+    // What changed between the page and the stream, or while it was away, nobody has told.
+    stream.addEventListener('open', () => changed(['all']));
+    stream.addEventListener('changed', (event) => changed(JSON.parse(event.data)));
+  }
+}
+
+document.addEventListener('visibilitychange', watch);
+watch();

@@ -138,7 +138,8 @@ public final class OpenPage {
   /// without bytes.
   public Weight weight() {
     long bytes =
-        finished.stream()
+        // A copy, since asking for a size lets other requests end.
+        List.copyOf(finished).stream()
             .filter(OpenPage::isSent)
             .map(Request::sizes)
             .mapToLong(sizes -> sizes.responseHeadersSize + sizes.responseBodySize)

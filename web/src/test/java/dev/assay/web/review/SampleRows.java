@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Rows for tests, written without the code that is tested.
@@ -81,26 +82,29 @@ public final class SampleRows {
 
   /// A grading that is not at its end.
   public UUID grading(UUID submission, String state) {
+    return jdbi.withHandle(handle -> grading(handle, submission, state));
+  }
+
+  private static UUID grading(Handle handle, UUID submission, String state) {
     UUID id = UUID.randomUUID();
-    jdbi.useHandle(handle ->
-        handle.execute(
-            """
-            insert into gradings (id, submission_id, candidate_id, exercise, exercise_version, reason, seed, state)
-            select ?, submissions.id, candidates.id, exercises.id, exercises.version, 'submitted', 1, ?
-            from submissions join candidates on candidates.id = submissions.candidate_id
-            join exercises on exercises.id = candidates.exercise
-            where submissions.id = ?
-            """,
-            id,
-            state,
-            submission));
+    handle.execute(
+        """
+        insert into gradings (id, submission_id, candidate_id, exercise, exercise_version, reason, seed, state)
+        select ?, submissions.id, candidates.id, exercises.id, exercises.version, 'submitted', 1, ?
+        from submissions join candidates on candidates.id = submissions.candidate_id
+        join exercises on exercises.id = candidates.exercise
+        where submissions.id = ?
+        """,
+        id,
+        state,
+        submission);
     return id;
   }
 
   public UUID graded(UUID submission, Result result) {
-    UUID id = grading(submission, "graded");
-    jdbi.useHandle(handle ->
-        handle.execute(
+    return jdbi.inTransaction(handle -> {
+      UUID id = grading(handle, submission, "graded");
+      handle.execute(
             """
             update gradings set outcome = ?, headline = 'a headline', points = ?, possible = 100, bonus = 0,
               must_haves = 5, must_haves_passed = ?, started_at = queued_at, ended_at = queued_at, took_millis = 61000
@@ -109,8 +113,9 @@ public final class SampleRows {
             result.outcome(),
             result.points(),
             result.mustHavesPassed(),
-            id));
-    return id;
+            id);
+      return id;
+    });
   }
 
   /// A check of a grading.
