@@ -248,9 +248,10 @@ final class CandidatesPagesTest {
   @Test
   void hostileNamesAreText() {
     OpenPage page = open("/candidates?exercise=hostile&sort=name");
-    page.page().onDialog(dialog -> {
-      throw new AssertionError("a script ran: " + dialog.message());
-    });
+    page.page()
+        .onDialog(dialog -> {
+          throw new AssertionError("a script ran: " + dialog.message());
+        });
     List<String> shown = page.find("tbody th a").allTextContents();
 
     assertThat(shown).hasSameSizeAs(HOSTILE).contains(HOSTILE.getFirst(), HOSTILE.getLast());

@@ -105,15 +105,15 @@ public final class SampleRows {
     return jdbi.inTransaction(handle -> {
       UUID id = grading(handle, submission, "graded");
       handle.execute(
-            """
-            update gradings set outcome = ?, headline = 'a headline', points = ?, possible = 100, bonus = 0,
-              must_haves = 5, must_haves_passed = ?, started_at = queued_at, ended_at = queued_at, took_millis = 61000
-            where id = ?
-            """,
-            result.outcome(),
-            result.points(),
-            result.mustHavesPassed(),
-            id);
+          """
+          update gradings set outcome = ?, headline = 'a headline', points = ?, possible = 100, bonus = 0,
+            must_haves = 5, must_haves_passed = ?, started_at = queued_at, ended_at = queued_at, took_millis = 61000
+          where id = ?
+          """,
+          result.outcome(),
+          result.points(),
+          result.mustHavesPassed(),
+          id);
       return id;
     });
   }
