@@ -62,7 +62,10 @@ final class EndSignals {
 
   private void came() {
     switch (seen.incrementAndGet()) {
-      case 1 -> Thread.ofPlatform().name("end").start(this::end);
+      case 1 -> {
+        say.accept("Ending. Gradings that run are finished first; once more ends without waiting.");
+        Thread.ofPlatform().name("end").start(this::end);
+      }
       case 2 -> {
         say.accept("Ending without waiting for what runs; a third time ends at once.");
         takeDown.hurry();

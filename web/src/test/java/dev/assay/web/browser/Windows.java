@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.assay.web.TestServer;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,6 +52,12 @@ public final class Windows implements BeforeAllCallback, AfterEachCallback {
   /// A page of the server in a window of any kind, which begins as one for a desk.
   public OpenPage open(
       TestServer server, String path, String cookie, Consumer<Browser.NewContextOptions> window) {
+    return open(server.address(), path, cookie, window);
+  }
+
+  /// A page of a server that runs elsewhere, in a window of its own.
+  public OpenPage open(
+      URI server, String path, String cookie, Consumer<Browser.NewContextOptions> window) {
     Browser.NewContextOptions options =
         new Browser.NewContextOptions()
             .setViewportSize(1280, 900)
@@ -65,9 +72,9 @@ public final class Windows implements BeforeAllCallback, AfterEachCallback {
     if (!cookie.isEmpty()) {
       String[] parts = cookie.split("=", 2);
       context.addCookies(
-          List.of(new Cookie(parts[0], parts[1]).setUrl(server.address().toString())));
+          List.of(new Cookie(parts[0], parts[1]).setUrl(server.toString())));
     }
-    return OpenPage.in(context.newPage(), server.address(), path);
+    return OpenPage.in(context.newPage(), server, path);
   }
 
   /// Another tab of the same window.

@@ -17,7 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// The `git` of this machine in a repository of its own, without anybody's settings.
-final class GitClient {
+public final class GitClient {
   private static final int SECONDS = 60;
   private static final String END = "\0";
 
@@ -30,7 +30,7 @@ final class GitClient {
   }
 
   /// A new repository with a branch `main` that has no commit yet.
-  static GitClient in(Path home) throws IOException, InterruptedException {
+  public static GitClient in(Path home) throws IOException, InterruptedException {
     GitClient client = new GitClient(home, Files.createDirectories(home.resolve("work")));
     client.git("init", "--quiet", "--initial-branch=main");
     return client;
@@ -55,7 +55,7 @@ final class GitClient {
   /// Commits everything.
   ///
   /// @return its id
-  String commit(String message) throws IOException, InterruptedException {
+  public String commit(String message) throws IOException, InterruptedException {
     git("add", "--all");
     git("commit", "--quiet", "--allow-empty", "--cleanup=verbatim", "--message", message);
     return git("rev-parse", "HEAD");
@@ -64,13 +64,14 @@ final class GitClient {
   /// Runs a command that has to succeed.
   ///
   /// @return what it printed
-  String git(String... arguments) throws IOException, InterruptedException {
+  public String git(String... arguments) throws IOException, InterruptedException {
     Ended ended = start(arguments).end();
     assertThat(ended.code()).as(ended.toString()).isZero();
     return String.join("\n", ended.lines()).strip();
   }
 
-  Running push(String url, String... rest) throws IOException {
+  /// Begins to push to this address.
+  public Running push(String url, String... rest) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("push", url));
     arguments.addAll(List.of(rest));
     return start(arguments.toArray(String[]::new));
@@ -96,10 +97,10 @@ final class GitClient {
   }
 
   /// What a command printed and how it ended.
-  record Ended(int code, List<String> lines) {}
+  public record Ended(int code, List<String> lines) {}
 
   /// A command that goes on; its lines are read as they come.
-  static final class Running implements AutoCloseable {
+  public static final class Running implements AutoCloseable {
     private final Process process;
     private final BlockingQueue<String> fresh = new LinkedBlockingQueue<>();
     private final List<String> read = new ArrayList<>();
@@ -123,7 +124,7 @@ final class GitClient {
     }
 
     /// The next line, once it is there.
-    String next() throws InterruptedException {
+    public String next() throws InterruptedException {
       String line = fresh.poll(SECONDS, TimeUnit.SECONDS);
       assertThat(line).as("a line within %d s after %s", SECONDS, read).isNotNull();
       read.add(line);
@@ -131,7 +132,7 @@ final class GitClient {
     }
 
     /// Reads until a line has this in it.
-    String until(String part) throws InterruptedException {
+    public String until(String part) throws InterruptedException {
       String line = next();
       while (!line.contains(part)) {
         assertThat(line).as("a line with %s in %s", part, read).isNotEqualTo(END);
@@ -150,7 +151,7 @@ final class GitClient {
     }
 
     /// Reads the rest.
-    Ended end() throws InterruptedException {
+    public Ended end() throws InterruptedException {
       while (!isOver()) {
         next();
       }

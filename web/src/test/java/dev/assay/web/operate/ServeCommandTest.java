@@ -70,13 +70,7 @@ final class ServeCommandTest {
   void makeAHome() throws IOException {
     home = Files.createDirectories(folder.resolve("home"));
     sandboxes = Sandboxes.connect(RealPostgres.home(), System.getenv());
-    // The images have this certificate authority in them, and so need not be built anew.
-    for (String file : List.of("twins-ca.p12", "registries.properties")) {
-      Path known = RealPostgres.home().folder().resolve(file);
-      if (Files.exists(known)) {
-        Files.copy(known, home.resolve(file));
-      }
-    }
+    ServingProcess.lendCertificates(home);
     writeExercise(Files.createDirectories(folder.resolve("exercises/tiny/suite/tiny")));
   }
 

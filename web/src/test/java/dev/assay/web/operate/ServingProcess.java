@@ -3,10 +3,12 @@ package dev.assay.web.operate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.web.Main;
+import dev.assay.web.RealPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +20,11 @@ import java.util.concurrent.TimeUnit;
 /// A long-running command in a process of its own, as people start it.
 ///
 /// @param said what it has printed and nobody has read
-record ServingProcess(Process process, BlockingQueue<String> said) implements AutoCloseable {
+public record ServingProcess(Process process, BlockingQueue<String> said) implements AutoCloseable {
   private static final String ADDRESS = "Assay is at ";
 
-  static ServingProcess start(Path home, Map<String, String> environment, String... arguments)
+  /// Starts it; its answer to the world is read by [#line] and [#address].
+  public static ServingProcess start(Path home, Map<String, String> environment, String... arguments)
       throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -43,6 +46,17 @@ record ServingProcess(Process process, BlockingQueue<String> said) implements Au
     return new ServingProcess(process, said);
   }
 
+  /// Gives a home of its own the certificate authority that is in the images, so that they need
+  /// not be built anew.
+  public static void lendCertificates(Path home) throws IOException {
+    for (String file : List.of("twins-ca.p12", "registries.properties")) {
+      Path known = RealPostgres.home().folder().resolve(file);
+      if (Files.exists(known)) {
+        Files.copy(known, home.resolve(file));
+      }
+    }
+  }
+
   private static void read(Process process, BlockingQueue<String> said) {
     try (BufferedReader lines = process.inputReader(UTF_8)) {
       lines.lines().forEach(said::add);
@@ -52,7 +66,7 @@ record ServingProcess(Process process, BlockingQueue<String> said) implements Au
   }
 
   /// Reads on to a line that begins like this.
-  String line(String beginning) throws InterruptedException {
+  public String line(String beginning) throws InterruptedException {
     List<String> before = new ArrayList<>();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     while (System.nanoTime() < deadline) {
@@ -70,14 +84,15 @@ record ServingProcess(Process process, BlockingQueue<String> said) implements Au
         "no line that begins with \"%s\", but\n%s".formatted(beginning, String.join("\n", before)));
   }
 
-  URI address() throws InterruptedException {
+  /// Where it listens, once it says so.
+  public URI address() throws InterruptedException {
     return URI.create(line(ADDRESS).substring(ADDRESS.length()));
   }
 
   /// Ends it by SIGTERM.
   ///
   /// @return its exit code
-  int terminate() throws InterruptedException {
+  public int terminate() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new AssertionError("it did not end within 60 s: " + said);
@@ -86,7 +101,7 @@ record ServingProcess(Process process, BlockingQueue<String> said) implements Au
   }
 
   /// Ends it by SIGKILL, so that it can put nothing away.
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
