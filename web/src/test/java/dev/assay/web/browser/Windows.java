@@ -71,8 +71,7 @@ public final class Windows implements BeforeAllCallback, AfterEachCallback {
     context.setDefaultTimeout(MOST_MILLIS_PER_STEP);
     if (!cookie.isEmpty()) {
       String[] parts = cookie.split("=", 2);
-      context.addCookies(
-          List.of(new Cookie(parts[0], parts[1]).setUrl(server.toString())));
+      context.addCookies(List.of(new Cookie(parts[0], parts[1]).setUrl(server.toString())));
     }
     return OpenPage.in(context.newPage(), server, path);
   }

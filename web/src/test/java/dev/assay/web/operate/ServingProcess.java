@@ -24,8 +24,8 @@ public record ServingProcess(Process process, BlockingQueue<String> said) implem
   private static final String ADDRESS = "Assay is at ";
 
   /// Starts it; its answer to the world is read by [#line] and [#address].
-  public static ServingProcess start(Path home, Map<String, String> environment, String... arguments)
-      throws IOException {
+  public static ServingProcess start(
+      Path home, Map<String, String> environment, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -46,8 +46,8 @@ public record ServingProcess(Process process, BlockingQueue<String> said) implem
     return new ServingProcess(process, said);
   }
 
-  /// Gives a home of its own the certificate authority that is in the images, so that they need
-  /// not be built anew.
+  /// Gives a home of its own the certificate authority that is in the images, so that they need not
+  /// be built anew.
   public static void lendCertificates(Path home) throws IOException {
     for (String file : List.of("twins-ca.p12", "registries.properties")) {
       Path known = RealPostgres.home().folder().resolve(file);
