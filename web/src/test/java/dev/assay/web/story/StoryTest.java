@@ -68,7 +68,7 @@ final class StoryTest {
       handInAWrongOne(candidate);
       interviewer.goTo("/candidates");
       assertThat(interviewer.find("tbody [data-cell='points']")).containsText("of 100");
-      pushABetterOne(invitation.push());
+      String pushed = pushABetterOne(invitation.push());
 
       // Nobody loads the page again.
       assertThat(interviewer.find("tbody [data-cell='submissions']")).containsText("2");
@@ -76,6 +76,8 @@ final class StoryTest {
       StoryPictures.take(interviewer, "candidates");
       betterThanBefore(candidate, invitation.link());
       comparesAttempts(interviewer);
+      String brief = Files.readString(Path.of("..", "exercises", "swapi-planets", "brief.md"));
+      knowsNothingHidden(HiddenChecks.of(interviewer, brief), candidate, pushed);
       shares(interviewer);
       for (OpenPage page : List.of(administrator, interviewer, candidate)) {
         assertThat(page.troubles()).isEmpty();
@@ -156,7 +158,8 @@ final class StoryTest {
     assertThat(page.page().content()).contains(VISIBLE).doesNotContain(HIDDEN);
   }
 
-  private void pushABetterOne(String address) throws Exception {
+  /// @return what the terminal said
+  private String pushABetterOne(String address) throws Exception {
     Path sources = solution("reference-node").sources(folder);
     GitClient git = GitClient.in(Files.createDirectories(folder.resolve("git")));
     git.git("--work-tree=" + sources.toAbsolutePath(), "add", "--all");
@@ -165,6 +168,7 @@ final class StoryTest {
       String said = String.join("\n", push.end().lines());
 
       assertThat(said).contains("100 of 100 points", VISIBLE).doesNotContain(HIDDEN);
+      return said;
     }
   }
 
@@ -174,6 +178,19 @@ final class StoryTest {
     assertThat(candidate.find("details[open]")).containsText(VISIBLE);
     assertThat(candidate.page().content()).doesNotContain(HIDDEN);
     StoryPictures.take(candidate, "candidate-attempts");
+  }
+
+  private static void knowsNothingHidden(HiddenChecks hidden, OpenPage candidate, String pushed)
+      throws IOException {
+    String home = candidate.path();
+    hidden.areNotIn("push", pushed);
+    hidden.areNotIn(candidate, home, home + "/withdraw");
+    for (String submission : List.of(home + "/submissions/1", home + "/submissions/2")) {
+      hidden.areNotIn(candidate, submission, submission + "/events", submission + "/receipt.txt");
+    }
+    for (String stack : List.of("java", "node", "python", "spring")) {
+      hidden.areNotInZip(candidate, home + "/starters/" + stack + ".zip");
+    }
   }
 
   private static void comparesAttempts(OpenPage interviewer) {
