@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// Proves the bundled suites: references get every point, and every wrong solution
-/// fails where it should and nowhere else, and its report says why on the first screen.
+/// Proves the bundled suites: references get every point, and every wrong solution fails where it
+/// should and nowhere else, and its report says why on the first screen.
 ///
 /// `-Dassay.solutions=PATTERN` runs some of them, `-Dassay.repetitions=N` each reference so often
 /// instead of once; reports are left in `target/solutions`.
