@@ -9,13 +9,10 @@ import dev.assay.web.browser.OpenPage;
 import dev.assay.web.browser.WindowKind;
 import dev.assay.web.browser.Windows;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// A candidate's way in a real browser, while the test lets things happen to the grading.
 @Tag("engine")
@@ -129,32 +126,6 @@ final class CandidateBrowserTest {
     page.find("text=Reload it").click();
 
     assertThat(page.find(".checks .check-title")).hasText("POST /planets stores the planet");
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"DESK", "DESK_DARK", "PHONE", "PHONE_DARK"})
-  void everyPageIsForEverybodyAndLight(WindowKind kind) throws Exception {
-    Guest guest = waiting();
-    guest.happens(guest.grading(), Story.UNTIL_CHECKS);
-    guest.happens(guest.grading(), Story.ENDED);
-    guest.graded(guest.grading(), 41);
-    Guest gone = Guest.invited(SERVER).with("revoked_at", Instant.now());
-    String[] paths = {
-      Guest.invited(SERVER).home(),
-      guest.home(),
-      guest.home() + "/submissions/1",
-      guest.home() + "/withdraw",
-      gone.home()
-    };
-    for (String path : paths) {
-      OpenPage page = WINDOWS.open(SERVER, path, "", kind);
-
-      assertThat(page.barriers()).as(path).isEmpty();
-      assertThat(page.isTooWide()).as(path).isFalse();
-      assertThat(page.weight().bytes()).as(path).isLessThan(100_000);
-      assertThat(page.weight().requests()).as(path).isLessThanOrEqualTo(8);
-      assertThat(page.troubles()).as(path).isEmpty();
-    }
   }
 
   @Test
