@@ -30,7 +30,10 @@ class PublicHostsTest {
         "::ffff:127.0.0.1",
         "64:ff9b::7f00:1",
         "2002:7f00:1::",
-        "2001:0:1::"
+        "2001:0:1::",
+        "2001:db8::1",
+        "192.0.2.1",
+        "203.0.113.1"
       })
   void whatIsOurOwnIsNotPublic(String address) throws Exception {
     assertThat(PublicHosts.isPublic(InetAddress.getByName(address))).isFalse();
