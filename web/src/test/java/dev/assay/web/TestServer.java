@@ -147,6 +147,18 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     return "Bearer " + secret;
   }
 
+  /// What the audit log says was done to this, as `action detail`, the first first.
+  public List<String> audited(UUID target) {
+    return jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "select action || ' ' || detail from audit where target = :id order by id")
+                .bind("id", target.toString())
+                .mapTo(String.class)
+                .list());
+  }
+
   /// Sends a request whose answer is a text. Redirects aren't followed.
   public HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {

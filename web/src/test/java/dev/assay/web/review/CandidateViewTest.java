@@ -148,7 +148,7 @@ final class CandidateViewTest {
 
     assertThat(page(ada, session))
         .contains("110 minutes, 20 of them added", "value=\"" + day + "\"");
-    assertThat(audited(ada))
+    assertThat(SERVER.audited(ada))
         .containsExactly(
             "candidate.extended 15 minutes",
             "candidate.extended 5 minutes",
@@ -156,18 +156,6 @@ final class CandidateViewTest {
             "candidate.valid-until-changed " + day,
             "candidate.taken-back ",
             "candidate.given-again ");
-  }
-
-  private static List<String> audited(UUID id) {
-    return SERVER
-        .jdbi()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    "select action || ' ' || detail from audit where target = :id order by id")
-                .bind("id", id.toString())
-                .mapTo(String.class)
-                .list());
   }
 
   @ParameterizedTest
@@ -190,7 +178,7 @@ final class CandidateViewTest {
     assertThat(answer.body())
         .contains("Must be a", "aria-describedby=\"" + field + "-wrong\"")
         .doesNotContain("<b>");
-    assertThat(audited(ada)).isEmpty();
+    assertThat(SERVER.audited(ada)).isEmpty();
   }
 
   @Test
@@ -208,7 +196,7 @@ final class CandidateViewTest {
     assertThat(page(ada, session))
         .contains(Pseudonym.of(ada), "withdrawn", "None.")
         .doesNotContain("Lovelace", "/c/", "Extend");
-    assertThat(audited(ada)).containsExactly("candidate.withdrawn ");
+    assertThat(SERVER.audited(ada)).containsExactly("candidate.withdrawn ");
   }
 
   @Test

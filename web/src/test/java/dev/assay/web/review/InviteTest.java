@@ -75,7 +75,7 @@ final class InviteTest {
                 "select minutes || ' ' || attempts || ' ' || (expires_at at time zone 'UTC')::date from candidates where id = ?",
                 id))
         .isEqualTo("90 2 " + today().plusDays(15));
-    assertThat(audited(id)).containsExactly("candidate.invited swapi-planets");
+    assertThat(SERVER.audited(id)).containsExactly("candidate.invited swapi-planets");
     assertThat(SERVER.get(path, interviewer()).statusCode()).isEqualTo(404);
   }
 
@@ -91,18 +91,6 @@ final class InviteTest {
     return SERVER
         .jdbi()
         .withHandle(handle -> handle.select(question, about).mapTo(String.class).one());
-  }
-
-  private static List<String> audited(UUID id) {
-    return SERVER
-        .jdbi()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    "select action || ' ' || detail from audit where target = :id order by id")
-                .bind("id", id.toString())
-                .mapTo(String.class)
-                .list());
   }
 
   @Test
