@@ -16,6 +16,7 @@ import dev.assay.grader.sandbox.SuiteBroken;
 import dev.assay.grader.stack.StackNotRecognised;
 import dev.assay.grader.stack.StackPlan;
 import dev.assay.grader.stack.Stacks;
+import dev.assay.kit.referee.ToReferee;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,15 +32,19 @@ public final class Grader {
   private final Stacks stacks;
   private final SuiteCompiler suites;
   private final Sandboxes sandboxes;
-  private final boolean evidence;
+  private final ToReferee.Scope scope;
 
   public Grader(Intake intake, Stacks stacks, SuiteCompiler suites, Sandboxes sandboxes) {
-    this(intake, stacks, suites, sandboxes, true);
+    this(intake, stacks, suites, sandboxes, ToReferee.Scope.WHOLE);
   }
 
   private Grader(
-      Intake intake, Stacks stacks, SuiteCompiler suites, Sandboxes sandboxes, boolean evidence) {
-    this.evidence = evidence;
+      Intake intake,
+      Stacks stacks,
+      SuiteCompiler suites,
+      Sandboxes sandboxes,
+      ToReferee.Scope scope) {
+    this.scope = scope;
     this.intake = intake;
     this.stacks = stacks;
     this.suites = suites;
@@ -48,7 +53,18 @@ public final class Grader {
 
   /// The same grader whose reports have outcomes and no evidence, to measure what evidence costs.
   public Grader withoutEvidence() {
-    return new Grader(intake, stacks, suites, sandboxes, false);
+    return scoped(new ToReferee.Scope(false, scope.only()));
+  }
+
+  /// The same grader, which runs some of a suite's checks: for authors.
+  ///
+  /// @param checks their ids; empty for all
+  public Grader only(List<String> checks) {
+    return scoped(new ToReferee.Scope(scope.evidence(), checks));
+  }
+
+  private Grader scoped(ToReferee.Scope other) {
+    return new Grader(intake, stacks, suites, sandboxes, other);
   }
 
   /// Grades a submission.
@@ -61,8 +77,7 @@ public final class Grader {
     String suite = Base64.getEncoder().encodeToString(suites.compile(exercise));
     AttemptRecord record = new AttemptRecord(exercise, seed, events);
     return record.ended(
-        outcome(
-            origin, new AttemptSpec(record.attempt(), seed, exercise, suite, evidence), record));
+        outcome(origin, new AttemptSpec(record.attempt(), seed, exercise, suite, scope), record));
   }
 
   private Outcome outcome(Origin origin, AttemptSpec spec, AttemptRecord record)

@@ -39,6 +39,14 @@ public record DockerEngine(String version, DockerClient client) {
     }
   }
 
+  /// Sees that the engine takes new connections. One that is being stopped takes none, though it
+  /// still answers on those that it has.
+  ///
+  /// @throws SandboxUnavailable if it doesn't answer within 5 seconds
+  static void requireAnswer() {
+    ask(address());
+  }
+
   /// The address of the engine that would be used.
   public static URI address() {
     return URI.create(Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse(SOCKET));

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +23,21 @@ final class Janitor {
   private final DockerClient docker;
   private final Ownership ownership;
 
+  /// Attempts of this process that are over, until a sweep finds nothing of them.
+  private final Set<String> over = ConcurrentHashMap.newKeySet();
+
   Janitor(DockerClient docker, Ownership ownership) {
     this.docker = docker;
     this.ownership = ownership;
   }
 
-  /// Removes what belongs to processes that have ended, or is past its deadline.
+  /// Removes what belongs to processes that have ended, or to attempts that are over, or is past
+  /// its deadline.
   ///
   /// @return how many things were removed
   int sweep() {
     Set<String> dead = new HashSet<>();
+    Set<String> clean = new HashSet<>(over);
     int removed =
         remove(labels -> {
           String owner = labels.getOrDefault(Labels.OWNER, "");
@@ -39,14 +45,19 @@ final class Janitor {
             dead.add(owner);
             return true;
           }
-          return isPast(labels.getOrDefault(Labels.DEADLINE, ""));
+          String attempt = labels.getOrDefault(Labels.ATTEMPT, "");
+          clean.remove(attempt);
+          return over.contains(attempt) || isPast(labels.getOrDefault(Labels.DEADLINE, ""));
         });
+    over.removeAll(clean);
     dead.stream().filter(owner -> isGone(owner)).forEach(ownership::forget);
     return removed;
   }
 
-  /// Removes everything of one attempt.
+  /// Removes everything of one attempt. What can't be removed now, or is only being made, the next
+  /// sweep removes.
   void removeAttempt(String attempt) {
+    over.add(attempt);
     remove(labels -> attempt.equals(labels.get(Labels.ATTEMPT)));
   }
 
@@ -57,7 +68,10 @@ final class Janitor {
     return remove(labels -> ownership.id().equals(labels.get(Labels.OWNER)));
   }
 
+  /// An engine that is being stopped isn't asked: 20.10 can't start again if it was stopped in the
+  /// middle of removing a network.
   private int remove(Predicate<Map<String, String>> which) {
+    DockerEngine.requireAnswer();
     int removed = 0;
     for (Container container : ours()) {
       if (which.test(container.getLabels())) {

@@ -51,6 +51,9 @@ public final class Sandbox implements AutoCloseable {
     }
     try {
       new CandidateBuild(parts, container, plan, buildLog, watcher).run();
+    } catch (BuildFailed failed) {
+      parts.requireIntact();
+      throw failed;
     } finally {
       parts.endBuild(container);
     }
@@ -71,7 +74,12 @@ public final class Sandbox implements AutoCloseable {
   public Duration startApp(StackPlan plan, Consumer<String> lines) throws AppNotReady, SuiteBroken {
     RunningApp started = RunningApp.start(parts, plan, new LogLines(appLog, lines));
     app = started;
-    return started.awaitAnswer();
+    try {
+      return started.awaitAnswer();
+    } catch (AppNotReady silent) {
+      parts.requireIntact();
+      throw silent;
+    }
   }
 
   /// Runs the checks.
@@ -82,7 +90,9 @@ public final class Sandbox implements AutoCloseable {
     if (running == null) {
       throw new IllegalStateException("the app must be started first");
     }
-    return running.judge(ended);
+    FromReferee.SuiteEnded suite = running.judge(ended);
+    parts.requireIntact();
+    return suite;
   }
 
   /// What the build has printed.

@@ -28,7 +28,7 @@ final class SandboxParts implements AutoCloseable {
   private final RefereeLink referee;
   private final CompletableFuture<Void> buildNetwork;
   private final CompletableFuture<Void> volume;
-  private final CompletableFuture<Void> keeper;
+  private final CompletableFuture<SandboxContainer> keeper;
   private final CompletableFuture<Void> judges;
 
   /// Begins to put everything up.
@@ -47,7 +47,7 @@ final class SandboxParts implements AutoCloseable {
             reason -> signals.add(new Signal.Lost(reason)));
     this.events = new EngineEvents(docker, spec.attempt(), signals::add);
     this.volume = async(this::createVolume);
-    this.keeper = volume.thenRunAsync(() -> start(roles.keeper(), _ -> {}), threads);
+    this.keeper = volume.thenApplyAsync(_ -> start(roles.keeper(), _ -> {}), threads);
     this.buildNetwork =
         async(() -> {
           new Networks(docker).closed(roles.buildNetwork(), labels);
@@ -100,14 +100,14 @@ final class SandboxParts implements AutoCloseable {
 
   /// A build container that idles, with the mirror in reach.
   SandboxContainer startBuild(String stack) {
-    await(volume);
-    await(buildNetwork);
+    var _ = await(volume);
+    var _ = await(buildNetwork);
     return start(roles.build(stack), _ -> {});
   }
 
   /// Ends everything that a build left running; what it made stays in the volume.
   void endBuild(SandboxContainer build) {
-    await(keeper);
+    var _ = await(keeper);
     build.kill();
   }
 
@@ -116,9 +116,20 @@ final class SandboxParts implements AutoCloseable {
     mirror.requireIn(roles.buildNetwork());
   }
 
+  /// Sees that the engine has ended nothing of this attempt. When it is stopped, builds and apps
+  /// end as if by themselves; the keeper, in which nothing of the candidate's runs, ends with them.
+  ///
+  /// @throws SandboxUnavailable if it is being stopped, or was
+  void requireIntact() {
+    DockerEngine.requireAnswer();
+    if (!await(keeper).isRunning()) {
+      throw new SandboxUnavailable("the engine has ended the sandbox while it was needed");
+    }
+  }
+
   /// Waits until database and referee are up, as far as the engine knows.
   void awaitJudges() {
-    await(judges);
+    var _ = await(judges);
   }
 
   SandboxContainer start(ContainerSpec container, Consumer<String> created) {
@@ -155,7 +166,7 @@ final class SandboxParts implements AutoCloseable {
             spec.exercise().readyPath(),
             spec.exercise().areas().stream().map(area -> area.id()).toList(),
             spec.exercise().limits().check().toMillis(),
-            spec.evidence(),
+            spec.scope(),
             roles.refereesDatabase(),
             twins(authority)));
   }
@@ -174,9 +185,9 @@ final class SandboxParts implements AutoCloseable {
     return CompletableFuture.runAsync(work, threads);
   }
 
-  private static void await(CompletableFuture<Void> future) {
+  private static <T> T await(CompletableFuture<T> future) {
     try {
-      future.orTimeout(Duration.ofSeconds(60).toSeconds(), TimeUnit.SECONDS).join();
+      return future.orTimeout(Duration.ofSeconds(60).toSeconds(), TimeUnit.SECONDS).join();
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof SandboxUnavailable unavailable) {
         throw unavailable;

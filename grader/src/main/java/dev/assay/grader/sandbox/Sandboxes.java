@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Sandboxes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sandboxes.class);
   private static final Duration MARGIN = Duration.ofMinutes(10);
-  private static final Duration SWEEP = Duration.ofMinutes(1);
+  private static final Duration SWEEP = Duration.ofSeconds(30);
   private static final Duration TAKE_DOWN = Duration.ofSeconds(30);
 
   private final DockerEngine engine;
@@ -154,7 +154,10 @@ public final class Sandboxes implements AutoCloseable {
   /// Opens the sandbox of one attempt, for the calling thread, which is interrupted if it still has
   /// it ten minutes after the exercise's limits. Its parts come up in the background; whatever
   /// needs one waits for it.
+  ///
+  /// @throws SandboxUnavailable if the engine is being stopped, or doesn't answer
   public Sandbox open(AttemptSpec spec) {
+    DockerEngine.requireAnswer();
     Exercise.Limits limits = spec.exercise().limits();
     Duration life = limits.build().plus(limits.boot()).plus(limits.suite()).plus(MARGIN);
     Labels labels = Labels.until(ownership.id(), spec.attempt(), life);
@@ -194,7 +197,7 @@ public final class Sandboxes implements AutoCloseable {
     try {
       int removed = janitor.sweep();
       if (removed > 0) {
-        LOG.info("removed {} things that an earlier process had left", removed);
+        LOG.info("removed {} things that had been left in the engine", removed);
       }
     } catch (RuntimeException failed) {
       LOG.warn("the engine could not be swept; the next sweep tries again", failed);
@@ -213,7 +216,7 @@ public final class Sandboxes implements AutoCloseable {
         threads.submit(() -> {
           try {
             janitor.removeAttempt(attempt);
-          } catch (DockerException left) {
+          } catch (RuntimeException left) {
             LOG.warn(
                 "{}: something is left in the engine; the next sweep removes it", attempt, left);
           }

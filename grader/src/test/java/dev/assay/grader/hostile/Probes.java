@@ -7,6 +7,7 @@ import dev.assay.grader.sandbox.AttemptSpec;
 import dev.assay.grader.sandbox.Sandbox;
 import dev.assay.grader.stack.StackPlan;
 import dev.assay.kit.evidence.CheckResult;
+import dev.assay.kit.referee.ToReferee;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +81,9 @@ record Probes(Map<String, String> found, List<CheckResult> checks, int callers, 
       String suite = Base64.getEncoder().encodeToString(bench.suites().compile(exercise));
       bench.watch(attempt);
       return new Probing(
-          bench.sandboxes().open(new AttemptSpec(attempt, 1, exercise, suite, true)),
+          bench
+              .sandboxes()
+              .open(new AttemptSpec(attempt, 1, exercise, suite, ToReferee.Scope.WHOLE)),
           suite,
           marker);
     }
@@ -138,7 +141,9 @@ record Probes(Map<String, String> found, List<CheckResult> checks, int callers, 
     Exercise exercise = tiny.loadedFrom(bench.newFolder());
     String suite = Base64.getEncoder().encodeToString(bench.suites().compile(exercise));
     bench.watch(attempt);
-    return bench.sandboxes().open(new AttemptSpec(attempt, 1, exercise, suite, true));
+    return bench
+        .sandboxes()
+        .open(new AttemptSpec(attempt, 1, exercise, suite, ToReferee.Scope.WHOLE));
   }
 
   /// As far as the app's first answer.

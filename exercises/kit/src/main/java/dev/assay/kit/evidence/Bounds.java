@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Makes a check's evidence fit into a number of bytes: first the oldest entries lose their detail,
-/// then the oldest statements are left out, which their shapes still count, then the oldest of the
-/// rest.
+/// Makes a check's evidence fit into a number of bytes: first the oldest statements lose their
+/// detail, since their shapes keep the text, then the oldest of the rest do; then the oldest
+/// statements are left out, which their shapes still count, then the oldest of the rest.
 final class Bounds {
   private final List<Entry> entries;
   private final Predicate<Entry> exempt;
@@ -43,17 +43,18 @@ final class Bounds {
             entries,
             tooMuch,
             entry -> entry instanceof HttpExchange exchange && exchange.number() == whole);
-    bounds.strip();
+    bounds.strip(SqlStatement.class);
+    bounds.strip(Entry.class);
     bounds.remove(SqlStatement.class);
     bounds.remove(Entry.class);
     return bounds.rest(evidence);
   }
 
-  private void strip() {
+  private void strip(Class<? extends Entry> kind) {
     for (int i = 0; i < entries.size() && tooMuch > 0; i++) {
       Entry brief = entries.get(i).brief();
       int saved = entries.get(i).weight() - brief.weight();
-      if (saved > 0 && !exempt.test(entries.get(i))) {
+      if (saved > 0 && kind.isInstance(entries.get(i)) && !exempt.test(entries.get(i))) {
         entries.set(i, brief);
         tooMuch -= saved;
         stripped++;

@@ -60,6 +60,23 @@ final class Discovery {
     return List.copyOf(discovery.checks);
   }
 
+  /// Those of the checks that are asked for, in the same order.
+  ///
+  /// @param ids empty for all
+  /// @throws IllegalArgumentException if there is no check of one of these ids
+  static List<Check> only(List<String> ids, List<Check> checks) {
+    List<String> known = checks.stream().map(check -> check.spec().id()).toList();
+    List<String> unknown = ids.stream().filter(id -> !known.contains(id)).toList();
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the suite has no check %s; it has %s"
+              .formatted(String.join(" and no ", unknown), String.join(", ", known)));
+    }
+    return ids.isEmpty()
+        ? checks
+        : checks.stream().filter(check -> ids.contains(check.spec().id())).toList();
+  }
+
   private void addClass(TestPlan plan, TestIdentifier container) {
     if (!(container.getSource().orElse(null) instanceof ClassSource source)) {
       throw new IllegalArgumentException(container.getDisplayName() + " is no class with checks");

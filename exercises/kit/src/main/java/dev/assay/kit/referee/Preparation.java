@@ -45,13 +45,13 @@ record Preparation(
   /// @throws RefereeFault if anything can't be prepared
   static Preparation of(
       Prepare prepare, DatabaseOpener opener, TwinServers.Ports ports, Faults faults, Notes notes) {
-    var recorder = new Recorder(prepare.evidence());
+    var recorder = new Recorder(prepare.scope().evidence());
     var database = background(() -> opener.open(prepare.database(), recorder, faults, notes));
     Suite suite = load(prepare, faults);
     Attempt attempt = new SeededAttempt(prepare.seed());
     var twins = background(() -> twins(prepare.twins(), suite, attempt, ports, recorder, faults));
     LauncherSession session = openSession(suite);
-    List<Check> checks = discover(session, suite, prepare.areas(), faults);
+    List<Check> checks = discover(session, suite, prepare, faults);
     var sender = new HttpSender(URI.create(prepare.app()));
     return new Preparation(
         suite,
@@ -110,9 +110,10 @@ record Preparation(
   }
 
   private static List<Check> discover(
-      LauncherSession session, Suite suite, List<String> areas, Faults faults) {
+      LauncherSession session, Suite suite, Prepare prepare, Faults faults) {
     try {
-      return Discovery.checks(session.getLauncher(), suite, areas);
+      List<Check> all = Discovery.checks(session.getLauncher(), suite, prepare.areas());
+      return Discovery.only(prepare.scope().only(), all);
     } catch (IllegalArgumentException wrong) {
       throw faults.authors(String.valueOf(wrong.getMessage()), wrong.getCause());
     } catch (IOException broken) {

@@ -15,7 +15,7 @@ public sealed interface ToReferee {
   /// @param readyPath the path whose answer says that the app is ready
   /// @param areas the manifest's areas, in order
   /// @param checkMillis how long a check may take unless it says otherwise
-  /// @param evidence whether to collect evidence for the report
+  /// @param scope what of the suite runs, and how
   record Prepare(
       String suite,
       long seed,
@@ -23,10 +23,23 @@ public sealed interface ToReferee {
       String readyPath,
       List<String> areas,
       long checkMillis,
-      boolean evidence,
+      Scope scope,
       DatabaseLogin database,
       List<TwinSpec> twins)
       implements ToReferee {}
+
+  /// What of a suite runs in an attempt, and how.
+  ///
+  /// @param evidence whether to collect evidence for the report
+  /// @param only the ids of the checks to run; empty for all
+  record Scope(boolean evidence, List<String> only) {
+    /// All checks, with evidence: what a submission is graded with.
+    public static final Scope WHOLE = new Scope(true, List.of());
+
+    public Scope {
+      only = List.copyOf(only);
+    }
+  }
 
   /// The app's container runs: wait until the app answers.
   ///

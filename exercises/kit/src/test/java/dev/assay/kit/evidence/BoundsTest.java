@@ -60,6 +60,22 @@ class BoundsTest {
   }
 
   @Test
+  void statementsLoseTheirDetailBeforeAnOlderExchangeDoes() {
+    Evidence evidence =
+        of(
+            List.of(exchange(1, "x".repeat(5_000))),
+            IntStream.range(2, 22).mapToObj(i -> statement(i, "z".repeat(900))).toList());
+
+    Evidence bounded = evidence.within(20_000, 0);
+
+    assertThat(weight(bounded)).isLessThanOrEqualTo(20_000);
+    assertThat(bounded.exchanges()).isEqualTo(evidence.exchanges());
+    assertThat(bounded.statements()).hasSize(20);
+    assertThat(bounded.statements().getFirst().parameters()).isEmpty();
+    assertThat(bounded.statements().getLast()).isEqualTo(evidence.statements().getLast());
+  }
+
+  @Test
   void statementsGoBeforeAnythingElseDoesAndStayInTheirShape() {
     Evidence evidence =
         of(

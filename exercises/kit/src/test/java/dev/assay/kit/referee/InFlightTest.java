@@ -158,7 +158,7 @@ class InFlightTest {
               "/",
               List.of("read"),
               5_000,
-              true,
+              ToReferee.Scope.WHOLE,
               new DatabaseLogin("db", 5432, "app", LOGIN, LOGIN, LOGIN),
               List.of()));
       grader.hear(FromReferee.Prepared.class);

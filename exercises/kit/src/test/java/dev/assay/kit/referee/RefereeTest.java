@@ -54,7 +54,7 @@ class RefereeTest {
             "/planets",
             List.of("read", "create"),
             2_000,
-            true,
+            ToReferee.Scope.WHOLE,
             DATABASE,
             List.of()));
   }
