@@ -30,10 +30,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -47,18 +49,38 @@ import org.junit.jupiter.api.io.TempDir;
 final class ServeCommandTest {
   private static final String APP =
       """
-      import os
+      import os, sys, time
       from http.server import BaseHTTPRequestHandler, HTTPServer
+      boot, answer = int(sys.argv[1]), int(sys.argv[2])
+      time.sleep(boot)
       class Fine(BaseHTTPRequestHandler):
           def do_GET(self):
+              time.sleep(answer if self.path == "/slow" else 0)
               self.send_response(200)
               self.end_headers()
       HTTPServer(("0.0.0.0", int(os.environ["PORT"])), Fine).serve_forever()
       """;
 
-  /// How many builds have begun in the try of that number.
-  private static final String BUILDS =
-      "select count(*) from grading_events where lease = %d and body->>'phase' = 'build'";
+  /// The phase that each try of a submission came to, in order.
+  private static final String PHASES =
+      """
+      select distinct on (event.lease) body->>'phase'
+      from grading_events event join gradings on gradings.id = grading_id
+      where submission_id = :submission and kind = 'phase' and body->>'state' = 'started'
+      order by event.lease, seq desc
+      """;
+
+  /// An app that is in a phase for long enough to be killed there.
+  ///
+  /// @param build how many seconds its build takes, and so for the others
+  private record Slow(String phase, int build, int boot, int answer) {}
+
+  private static final List<Slow> SLOW =
+      List.of(
+          new Slow("build", 20, 0, 0),
+          new Slow("boot", 0, 15, 0),
+          new Slow("checks", 0, 0, 4),
+          new Slow("setup", 0, 0, 0));
 
   private @TempDir Path folder;
   private Path home = Path.of("");
@@ -84,7 +106,7 @@ final class ServeCommandTest {
         title: Tiny
         areas:
           - {id: all, title: All, points: 100}
-        limits: {build: 60s, boot: 30s, suite: 60s, check: 10s}
+        limits: {build: 60s, boot: 30s, suite: 60s, check: 30s}
         """);
     Files.writeString(
         suite.resolve("TinyTest.java"),
@@ -93,7 +115,11 @@ final class ServeCommandTest {
         import dev.assay.kit.*;
         import org.junit.jupiter.api.*;
         @Area("all") class TinyTest {
-          @Test @Points(100) void answers(Api api) { api.get("/").expectStatus(200); }
+          @Test @Points(100) void answers(Api api) {
+            for (int i = 0; i < 4; i++) {
+              api.get("/slow").expectStatus(200);
+            }
+          }
         }
         """);
   }
@@ -115,25 +141,30 @@ final class ServeCommandTest {
             "ASSAY_PORT",
             "0",
             "ASSAY_SLOTS",
-            "1",
+            "4",
             "ASSAY_EXERCISES",
             folder.resolve("exercises").toString()),
         "serve");
   }
 
   @Test
-  void aServerThatIsKilledWhileItGradesLosesNothingAndOneThatIsEndedLetsItFinish()
-      throws Exception {
-    UUID submission;
+  void aServerThatIsKilledLosesNothingInAnyPhaseAndOneThatIsEndedLetsAllFinish() throws Exception {
+    Map<UUID, Slow> submissions = new LinkedHashMap<>();
     String link;
     List<String> owners;
     try (ServingProcess killed = serve()) {
       assertThat(status(killed.address())).isEqualTo(200);
       link = path(killed.line("http"));
-      killed.line("✔ grades 1 at once");
+      killed.line("✔ grades 4 at once");
       try (Store store = Store.connect(address())) {
-        submission = handIn(store.jdbi());
-        await(store.jdbi(), BUILDS.formatted(1));
+        for (Slow slow : SLOW) {
+          if (slow.phase().equals("setup")) {
+            // The last one is there for a moment only, when the others are where they stay.
+            awaitPhases(store.jdbi(), submissions);
+          }
+          submissions.put(handIn(store.jdbi(), slow), slow);
+        }
+        awaitPhases(store.jdbi(), submissions);
       }
       owners = owners();
       killed.kill();
@@ -141,16 +172,23 @@ final class ServeCommandTest {
     try (ServingProcess next = serve()) {
       next.address();
       assertThat(path(next.line("http"))).isEqualTo(link);
-      next.line("✔ grades 1 at once");
+      next.line("✔ grades 4 at once");
       try (Store store = Store.connect(address())) {
-        await(store.jdbi(), BUILDS.formatted(2));
+        for (UUID submission : submissions.keySet()) {
+          await(() -> phases(store.jdbi(), submission).size() == 2, "a second try");
+        }
       }
       assertThat(next.terminate()).isZero();
     }
     assertThat(EngineListing.of("assay.database=" + database().name()))
         .contains("\"State\":\"exited\"");
     try (Store store = Store.connect(address())) {
-      assertThat(verdicts(store.jdbi(), submission)).containsExactly("graded 100, after 1 death");
+      submissions.forEach((submission, slow) -> {
+        assertThat(verdicts(store.jdbi(), submission))
+            .as(slow.toString())
+            .containsExactly("graded 100, after 1 death");
+        assertThat(phases(store.jdbi(), submission)).containsExactly(slow.phase(), "checks");
+      });
     }
     assertThat(owners()).isEmpty();
     for (String owner : owners) {
@@ -217,7 +255,7 @@ final class ServeCommandTest {
     }
   }
 
-  private UUID handIn(Jdbi jdbi) throws Exception {
+  private UUID handIn(Jdbi jdbi, Slow slow) throws Exception {
     UUID id = UUID.randomUUID();
     jdbi.useHandle(handle ->
         handle.execute(
@@ -227,11 +265,12 @@ final class ServeCommandTest {
             """,
             id,
             Instant.now().plus(Duration.ofDays(1))));
-    Path app = Files.createDirectories(folder.resolve("app"));
+    Path app = Files.createDirectories(folder.resolve("app-" + slow.phase()));
     Files.writeString(app.resolve("app.py"), APP);
-    // Long enough to be killed in.
     Files.writeString(
-        app.resolve("Procfile"), "stack: python\nbuild: sleep 5\nweb: exec python3 app.py\n");
+        app.resolve("Procfile"),
+        "stack: python\nbuild: sleep %d\nweb: exec python3 app.py %d %d\n"
+            .formatted(slow.build(), slow.boot(), slow.answer()));
     Path scratch = Files.createDirectories(folder.resolve("scratch"));
     Candidate candidate =
         new Candidates(jdbi, new LinkTokens("a secret of tests, which is long enough"))
@@ -249,11 +288,24 @@ final class ServeCommandTest {
     }
   }
 
-  private static void await(Jdbi jdbi, String count) throws InterruptedException {
+  private static void awaitPhases(Jdbi jdbi, Map<UUID, Slow> submissions)
+      throws InterruptedException {
+    for (Map.Entry<UUID, Slow> each : submissions.entrySet()) {
+      List<String> there = List.of(each.getValue().phase());
+      await(() -> phases(jdbi, each.getKey()).equals(there), each.getValue().toString());
+    }
+  }
+
+  private static List<String> phases(Jdbi jdbi, UUID submission) {
+    return jdbi.withHandle(handle ->
+        handle.createQuery(PHASES).bind("submission", submission).mapTo(String.class).list());
+  }
+
+  private static void await(BooleanSupplier condition, String what) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-    while (jdbi.withHandle(handle -> handle.createQuery(count).mapTo(int.class).one()) == 0) {
-      assertThat(System.nanoTime()).as("deadline of " + count).isLessThan(deadline);
-      TimeUnit.MILLISECONDS.sleep(100);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("deadline of " + what).isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(20);
     }
   }
 
