@@ -41,7 +41,8 @@ record CompleteEvidence(List<CheckResult> checks, Grading.Outside outside) {
         with(lines.between(suite.startedAt(), next), completed("", suite.start(), suite.late()));
     List<LateChanges> between = suite.late().stream().filter(late -> !late.began()).toList();
     return new CompleteEvidence(
-        complete.reversed(), new Grading.Outside(start.within(MOST_BYTES, 0), between));
+        complete.reversed(),
+        new Grading.Outside(start.within(MOST_BYTES, 0), between, suite.mutations()));
   }
 
   private static Evidence completed(String id, Evidence seen, List<LateChanges> late) {

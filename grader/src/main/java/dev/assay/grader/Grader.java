@@ -16,6 +16,7 @@ import dev.assay.grader.sandbox.SuiteBroken;
 import dev.assay.grader.stack.StackNotRecognised;
 import dev.assay.grader.stack.StackPlan;
 import dev.assay.grader.stack.Stacks;
+import dev.assay.kit.referee.Mutant;
 import dev.assay.kit.referee.ToReferee;
 import java.util.Base64;
 import java.util.List;
@@ -53,14 +54,20 @@ public final class Grader {
 
   /// The same grader whose reports have outcomes and no evidence, to measure what evidence costs.
   public Grader withoutEvidence() {
-    return scoped(new ToReferee.Scope(false, scope.only()));
+    return scoped(new ToReferee.Scope(false, scope.only(), scope.mutant()));
   }
 
   /// The same grader, which runs some of a suite's checks: for authors.
   ///
   /// @param checks their ids; empty for all
   public Grader only(List<String> checks) {
-    return scoped(new ToReferee.Scope(scope.evidence(), checks));
+    return scoped(new ToReferee.Scope(scope.evidence(), checks, scope.mutant()));
+  }
+
+  /// The same grader, which has each solution do something wrong: for authors, to see whether a
+  /// check notices. How often the solution did is in [Grading.Outside#mutations()].
+  public Grader mutated(Mutant mutant) {
+    return scoped(new ToReferee.Scope(scope.evidence(), scope.only(), mutant));
   }
 
   private Grader scoped(ToReferee.Scope other) {

@@ -55,8 +55,10 @@ public record Grading(
   ///
   /// @param start from the app's first start to the first check
   /// @param between changes whose transactions began between two checks
-  public record Outside(Evidence start, List<LateChanges> between) {
-    public static final Outside NOTHING = new Outside(Evidence.NONE, List.of());
+  /// @param mutations how often a mutant that the solution was given has changed something; `0`
+  ///   without one
+  public record Outside(Evidence start, List<LateChanges> between, int mutations) {
+    public static final Outside NOTHING = new Outside(Evidence.NONE, List.of(), 0);
 
     public Outside {
       between = List.copyOf(between);

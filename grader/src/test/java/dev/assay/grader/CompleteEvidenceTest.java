@@ -29,7 +29,7 @@ class CompleteEvidenceTest {
   }
 
   private CompleteEvidence complete(LateChanges... late) {
-    var suite = new SuiteEnded(true, List.of(), START, Evidence.NONE, List.of(late));
+    var suite = new SuiteEnded(true, List.of(), START, Evidence.NONE, List.of(late), 0);
     var notRun =
         new CheckResult(check("T.c", 0).check(), Status.NOT_RUN, null, null, 0, Evidence.NONE);
     return CompleteEvidence.of(List.of(check("T.a", 10), check("T.b", 20), notRun), suite, lines);

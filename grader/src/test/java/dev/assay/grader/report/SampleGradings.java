@@ -131,7 +131,7 @@ public final class SampleGradings {
   }
 
   private static Grading.Outside outside() {
-    return new Grading.Outside(SampleEvidence.start(), SampleEvidence.between());
+    return new Grading.Outside(SampleEvidence.start(), SampleEvidence.between(), 0);
   }
 
   private static Grading with(
@@ -170,7 +170,8 @@ public final class SampleGradings {
         grading.appLog(),
         new Grading.Outside(
             SampleEvidence.saying(origin),
-            List.of(new LateChanges("Odd.one", true, SampleEvidence.saying(origin).changes()))));
+            List.of(new LateChanges("Odd.one", true, SampleEvidence.saying(origin).changes())),
+            0));
   }
 
   /// The exercise of every sample.

@@ -50,8 +50,14 @@ public sealed interface FromReferee {
   /// @param startedAt the app's start, from which the times of its evidence count
   /// @param start what was seen from the app's start to the first check
   /// @param late changes that were committed after their check's result was sent
+  /// @param mutations how often the scope's mutant has changed something; `0` without one
   record SuiteEnded(
-      boolean schema, List<String> notes, Instant startedAt, Evidence start, List<LateChanges> late)
+      boolean schema,
+      List<String> notes,
+      Instant startedAt,
+      Evidence start,
+      List<LateChanges> late,
+      int mutations)
       implements FromReferee {}
 
   /// The attempt can't be judged, and that isn't the candidate's fault.

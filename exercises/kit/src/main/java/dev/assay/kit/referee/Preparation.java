@@ -158,6 +158,11 @@ record Preparation(
     }
   }
 
+  /// How often the mutant has changed something; `0` without one.
+  int mutations() {
+    return 0;
+  }
+
   @Override
   public void close() {
     sender.close();

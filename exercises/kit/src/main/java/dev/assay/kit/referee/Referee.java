@@ -142,6 +142,11 @@ public final class Referee {
     var database = prepared.database();
     grader.sendLast(
         new FromReferee.SuiteEnded(
-            database.hasTables(), notes.all(), appStarted, bench.start(), database.lateChanges()));
+            database.hasTables(),
+            notes.all(),
+            appStarted,
+            bench.start(),
+            database.lateChanges(),
+            prepared.mutations()));
   }
 }

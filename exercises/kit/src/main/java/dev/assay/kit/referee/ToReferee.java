@@ -2,6 +2,7 @@ package dev.assay.kit.referee;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the grader says to the referee: one JSON object a line, on its standard input.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
@@ -32,9 +33,10 @@ public sealed interface ToReferee {
   ///
   /// @param evidence whether to collect evidence for the report
   /// @param only the ids of the checks to run; empty for all
-  record Scope(boolean evidence, List<String> only) {
+  /// @param mutant what the app is made to do wrong; `null` for nothing
+  record Scope(boolean evidence, List<String> only, @Nullable Mutant mutant) {
     /// All checks, with evidence: what a submission is graded with.
-    public static final Scope WHOLE = new Scope(true, List.of());
+    public static final Scope WHOLE = new Scope(true, List.of(), null);
 
     public Scope {
       only = List.copyOf(only);

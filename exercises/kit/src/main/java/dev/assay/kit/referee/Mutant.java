@@ -1,0 +1,69 @@
+package dev.assay.kit.referee;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A fault that the referee gives a right solution while checks run, whatever the solution is made
+/// of: at HTTP it stands between checks and app, and at the database it has triggers on the app's
+/// tables. Checks that don't notice it would let a solution pass that is wrong in the same way.
+public enum Mutant {
+  HTTP_201_AS_200("Answers 200 where 201 is right."),
+  HTTP_404_AS_200("Answers 200 with an empty object where 404 is right."),
+  HTTP_404_AS_500("Answers 500 where 404 is right."),
+  HTTP_400_AS_200("Answers 200 where 400 or 422 is right."),
+  HTTP_400_AS_500("Answers 500 where 400 or 422 is right."),
+  HTTP_409_AS_500("Answers 500 where 409 is right."),
+  HTTP_503_AS_500("Answers 500 where 502, 503 or 504 is right."),
+  HTTP_ERRORS_EMPTY("Answers errors without a body."),
+  HTTP_NO_LOCATION("Forgets the header Location."),
+  HTTP_NO_CONTENT_TYPE("Forgets the header Content-Type."),
+  HTTP_TEXT_CONTENT_TYPE("Says of its answers that they are plain text."),
+  HTTP_FEW_HEADERS("Forgets every header but Content-Type and Location."),
+  HTTP_NO_SECOND_FIELD("Leaves the second field out of every object that it answers."),
+  HTTP_NO_THIRD_FIELD("Leaves the third field out of every object that it answers."),
+  HTTP_NO_FOURTH_FIELD("Leaves the fourth field out of every object that it answers."),
+  HTTP_NO_LAST_FIELD("Leaves the last field out of every object that it answers."),
+  HTTP_SECOND_FIELD_RETYPED("Gives the second field of every object another type."),
+  HTTP_THIRD_FIELD_RETYPED("Gives the third field of every object another type."),
+  HTTP_FOURTH_FIELD_RETYPED("Gives the fourth field of every object another type."),
+  HTTP_LISTS_REVERSED("Answers lists the other way round."),
+  HTTP_LISTS_CUT("Leaves the last element out of every list."),
+  HTTP_LISTS_REPEATING("Answers the first element of every list twice."),
+  HTTP_STALE_GET("Answers a GET for ever as it did the first time."),
+  HTTP_PUT_IGNORED("Answers a PUT with success and does nothing."),
+  HTTP_PATCH_IGNORED("Answers a PATCH with success and does nothing."),
+  HTTP_DELETE_IGNORED("Answers a DELETE with success and does nothing."),
+  DATABASE_INSERTS_LOST("Loses every row that it has inserted, without an error."),
+  DATABASE_UPDATES_LOST("Loses every change of a row, without an error."),
+  DATABASE_DELETES_LOST("Keeps every row that it has deleted, without an error."),
+  DATABASE_INSERTS_DOUBLED("Inserts rows twice."),
+  DATABASE_TEXTS_CUT("Keeps texts without their last character."),
+  DATABASE_LONG_TEXTS_CUT("Keeps no more than 50 characters of a text."),
+  DATABASE_FRACTIONS_LOST("Rounds numbers to whole ones."),
+  DATABASE_NUMBERS_WRAPPED("Keeps no more than 32 bits of a whole number."),
+  DATABASE_COLUMN_LOST("Keeps nothing in the last column that may be null."),
+  DATABASE_ARRAYS_REVERSED("Keeps the elements of arrays the other way round."),
+  DATABASE_WRITES_SLOW("Takes 300 ms longer for each statement that writes.");
+
+  private final String about;
+
+  Mutant(String about) {
+    this.about = about;
+  }
+
+  /// The mutant that has this [#id()].
+  public static Optional<Mutant> of(String id) {
+    return Arrays.stream(values()).filter(mutant -> mutant.id().equals(id)).findFirst();
+  }
+
+  /// Such as `http-201-as-200`: lower-case letters, digits and `-`.
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// What is wrong with a solution that is like this: one sentence, as wrong solutions have it.
+  public String about() {
+    return about;
+  }
+}
