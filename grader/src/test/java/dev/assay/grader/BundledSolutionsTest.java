@@ -9,8 +9,7 @@ import dev.assay.grader.exercise.Exercises;
 import dev.assay.grader.exercise.Expectation;
 import dev.assay.grader.exercise.Solution;
 import dev.assay.grader.intake.Origin;
-import dev.assay.grader.report.FailureText;
-import dev.assay.grader.report.Question;
+import dev.assay.grader.report.FirstScreen;
 import dev.assay.grader.report.Report;
 import dev.assay.grader.report.ReportFolder;
 import dev.assay.kit.evidence.CheckResult;
@@ -20,7 +19,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -96,18 +94,7 @@ final class BundledSolutionsTest {
 
     assertThat(ending(grading.outcome())).isEqualTo(expected.outcome());
     assertThat(failed(grading)).containsExactlyInAnyOrderElementsOf(expected.fails());
-    assertThat(firstScreen(report)).contains(expected.says());
-  }
-
-  /// What a reader meets before anything is opened.
-  private static String firstScreen(Report report) {
-    return Stream.of(
-            Stream.of(report.headline()),
-            report.checks(CheckResult.Status.FAILED).stream()
-                .map(failed -> failed.check().title() + ": " + FailureText.of(failed).sentence()),
-            report.evidenceQuestions().stream().map(Question::text))
-        .flatMap(lines -> lines)
-        .collect(Collectors.joining("\n"));
+    assertThat(FirstScreen.of(report)).contains(expected.says());
   }
 
   private static Report grade(Solution solution, String name, List<String> checks)

@@ -13,7 +13,7 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /// A grader on the real engine, for tests. Safe for use by several threads.
-final class RealGrader implements AutoCloseable {
+public final class RealGrader implements AutoCloseable {
   private final Sandboxes sandboxes;
   private final Grader grader;
 
@@ -25,7 +25,7 @@ final class RealGrader implements AutoCloseable {
   /// Opens one for the bundled solutions' stacks.
   ///
   /// @param scratch a folder for what is handed in
-  static RealGrader open(Path scratch) throws IOException {
+  public static RealGrader open(Path scratch) throws IOException {
     AssayHome home = TestHome.home();
     Sandboxes sandboxes = Sandboxes.connect(home, System.getenv());
     sandboxes.prepare(List.of("node", "java", "python"), System.out::println);
@@ -38,7 +38,7 @@ final class RealGrader implements AutoCloseable {
             sandboxes));
   }
 
-  Grader grader() {
+  public Grader grader() {
     return grader;
   }
 

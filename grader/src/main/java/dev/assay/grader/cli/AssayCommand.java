@@ -38,6 +38,7 @@ public final class AssayCommand implements Runnable {
     CommandLine line = new CommandLine(new AssayCommand());
     line.addSubcommand(new GradeCommand(bench));
     line.addSubcommand(new BaselineCommand(bench));
+    line.addSubcommand(ExerciseCommand.on(bench));
     line.addSubcommand(new DoctorCommand(bench));
     line.addSubcommand(new ImagesCommand(bench));
     line.setExecutionExceptionHandler((failure, _, _) -> explained(bench, failure));

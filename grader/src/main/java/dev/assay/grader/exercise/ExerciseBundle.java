@@ -1,5 +1,6 @@
 package dev.assay.grader.exercise;
 
+import dev.assay.grader.WholeFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,9 +10,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -63,14 +61,14 @@ public final class ExerciseBundle {
         Files.copy(tar, file);
       }
     } catch (IOException damaged) {
-      remove(fresh);
+      WholeFolder.remove(fresh);
       throw damaged;
     }
     try {
       Files.move(fresh, folder);
     } catch (FileAlreadyExistsException | DirectoryNotEmptyException faster) {
       // Another thread or process has unpacked the same bundle.
-      remove(fresh);
+      WholeFolder.remove(fresh);
     }
   }
 
@@ -89,17 +87,5 @@ public final class ExerciseBundle {
       }
     }
     throw new IOException("a bundle must have a manifest, has none");
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      List<Path> inside;
-      try (Stream<Path> files = Files.walk(folder)) {
-        inside = files.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path each : inside) {
-        Files.delete(each);
-      }
-    }
   }
 }

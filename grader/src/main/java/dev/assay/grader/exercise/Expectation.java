@@ -35,6 +35,11 @@ public record Expectation(
     Ending(String word) {
       this.word = word;
     }
+
+    /// As `expect.yml` says it.
+    public String word() {
+      return word;
+    }
   }
 
   private record Wire(

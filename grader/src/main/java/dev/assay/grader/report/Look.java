@@ -30,7 +30,7 @@ public record Look(int width, boolean colour, boolean symbols) {
   }
 
   /// The mark of a check that ended so, always equally wide.
-  String mark(Status status) {
+  public String mark(Status status) {
     return switch (status) {
       case PASSED -> paint(Paint.GREEN, symbols ? "✔" : "pass");
       case FAILED -> paint(Paint.RED, symbols ? "✘" : "FAIL");
@@ -43,12 +43,12 @@ public record Look(int width, boolean colour, boolean symbols) {
     return symbols ? 1 : 4;
   }
 
-  String paint(Paint paint, String text) {
+  public String paint(Paint paint, String text) {
     return colour ? "\u001b[" + paint.code + "m" + text + "\u001b[0m" : text;
   }
 
   /// The few colours in use, all from the terminal's own palette.
-  enum Paint {
+  public enum Paint {
     BOLD(1),
     DIM(2),
     RED(31),

@@ -1,0 +1,115 @@
+package dev.assay.grader.author;
+
+import dev.assay.grader.report.Amounts;
+import dev.assay.grader.report.Look;
+import dev.assay.grader.report.Look.Paint;
+import dev.assay.kit.evidence.CheckResult.Status;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/// What the gate says on a terminal: a line for each trial as it ends, then the findings as a
+/// compiler prints them, then what the checks took.
+public final class GateLines implements Gate.Watcher {
+  private static final int SLOWEST = 5;
+
+  private final Look look;
+  private final Consumer<String> lines;
+  private int planned;
+  private int ended;
+
+  /// @param lines takes each line, without a line end
+  public GateLines(Look look, Consumer<String> lines) {
+    this.look = look;
+    this.lines = lines;
+  }
+
+  @Override
+  public void planned(int trials) {
+    planned = trials;
+    lines.accept(Amounts.count(trials, "grading") + " …");
+  }
+
+  @Override
+  public void ended(Trial trial, List<Finding> found) {
+    ended++;
+    boolean good = found.stream().noneMatch(each -> each.severity() == Finding.Severity.ERROR);
+    lines.accept(
+        "%s %s  %s  %s"
+            .formatted(
+                look.mark(good ? Status.PASSED : Status.FAILED),
+                look.paint(Paint.DIM, "%d/%d".formatted(ended, planned)),
+                name(trial),
+                look.paint(Paint.DIM, came(trial))));
+  }
+
+  private static String name(Trial trial) {
+    String name = trial.kind() == Trial.Kind.STARTER ? "starter " + trial.name() : trial.name();
+    return trial.round() == 1 ? name : name + ", round " + trial.round();
+  }
+
+  private static String came(Trial trial) {
+    String took = Amounts.of(trial.grading().took());
+    if (!trial.isGraded()) {
+      return "not graded (%s)".formatted(took);
+    }
+    return "%d of %s failed (%s)"
+        .formatted(trial.failed().size(), Amounts.count(trial.checks().size(), "check"), took);
+  }
+
+  /// The findings and the summary.
+  public void report(GateReport report) {
+    for (Finding finding : report.findings()) {
+      lines.accept("");
+      finding(finding);
+    }
+    lines.accept("");
+    times(report.checks());
+    lines.accept(
+        look.paint(
+            Paint.BOLD,
+            "%s: %s, %d proven by a wrong solution; %s, %s; %s"
+                .formatted(
+                    report.exercise().id(),
+                    Amounts.count(report.checks().size(), "check"),
+                    report.proven(),
+                    Amounts.count(report.count(Finding.Severity.ERROR), "error"),
+                    Amounts.count(report.count(Finding.Severity.WARNING), "warning"),
+                    Amounts.of(report.took()))));
+  }
+
+  private void finding(Finding finding) {
+    Paint paint =
+        switch (finding.severity()) {
+          case ERROR -> Paint.RED;
+          case WARNING -> Paint.YELLOW;
+          case SUGGESTION -> Paint.DIM;
+        };
+    String word = finding.severity().name().toLowerCase(Locale.ROOT);
+    lines.accept(
+        look.paint(paint, "%s[%s]".formatted(word, finding.rule())) + ": " + finding.message());
+    finding.place().ifPresent(place -> lines.accept("  --> " + place));
+    lines.accept("   = " + finding.remedy());
+  }
+
+  private void times(List<CheckFacts> checks) {
+    List<CheckFacts> timed =
+        checks.stream()
+            .filter(each -> !each.millis().isEmpty())
+            .sorted(Comparator.comparingLong(CheckFacts::medianMillis).reversed())
+            .toList();
+    if (timed.isEmpty()) {
+      return;
+    }
+    long sum = timed.stream().mapToLong(CheckFacts::medianMillis).sum();
+    lines.accept(
+        "The checks take %s on a reference; the longest are:".formatted(Amounts.millis(sum)));
+    timed.stream()
+        .limit(SLOWEST)
+        .forEach(each ->
+            lines.accept(
+                "  %8s  %s".formatted(Amounts.millis(each.medianMillis()), each.check().id())));
+    lines.accept("");
+  }
+}

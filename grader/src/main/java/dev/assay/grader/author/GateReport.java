@@ -1,0 +1,37 @@
+package dev.assay.grader.author;
+
+import dev.assay.grader.exercise.Exercise;
+import java.time.Duration;
+import java.util.List;
+
+/// What the gate found out about an exercise.
+///
+/// @param trials every grading, in the order they were planned
+/// @param checks every check that ran, in the order they run
+public record GateReport(
+    Exercise exercise,
+    List<Trial> trials,
+    List<CheckFacts> checks,
+    List<Finding> findings,
+    Duration took) {
+  public GateReport {
+    trials = List.copyOf(trials);
+    checks = List.copyOf(checks);
+    findings = List.copyOf(findings);
+  }
+
+  /// Whether candidates may meet the exercise.
+  public boolean isGood() {
+    return count(Finding.Severity.ERROR) == 0;
+  }
+
+  /// How many findings there are of that severity.
+  public int count(Finding.Severity severity) {
+    return (int) findings.stream().filter(each -> each.severity() == severity).count();
+  }
+
+  /// How many checks something has failed that was to.
+  public int proven() {
+    return (int) checks.stream().filter(CheckFacts::isProven).count();
+  }
+}

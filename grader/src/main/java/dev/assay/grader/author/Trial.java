@@ -1,0 +1,53 @@
+package dev.assay.grader.author;
+
+import dev.assay.grader.Grading;
+import dev.assay.grader.Outcome;
+import dev.assay.grader.report.Report;
+import dev.assay.kit.evidence.CheckResult;
+import java.util.List;
+
+/// One grading that the gate made.
+///
+/// @param name the starter's or solution's
+/// @param round which time it was graded, from `1`
+public record Trial(Kind kind, String name, int round, Grading grading) {
+  /// What was graded.
+  public enum Kind {
+    STARTER("starter"),
+    REFERENCE("reference"),
+    WRONG("wrong solution");
+
+    private final String title;
+
+    Kind(String title) {
+      this.title = title;
+    }
+
+    /// In a sentence.
+    public String title() {
+      return title;
+    }
+  }
+
+  /// What became of each check; empty unless it was graded.
+  public List<CheckResult> checks() {
+    return grading.outcome() instanceof Outcome.Graded(var checks) ? checks : List.of();
+  }
+
+  /// The ids of the checks that did not pass, in the order they ran.
+  public List<String> failed() {
+    return checks().stream()
+        .filter(result -> result.status() != CheckResult.Status.PASSED)
+        .map(result -> result.check().id())
+        .toList();
+  }
+
+  boolean isGraded() {
+    return grading.outcome() instanceof Outcome.Graded;
+  }
+
+  /// How it ended, in a sentence.
+  public String headline() {
+    return Report.of(grading).headline();
+  }
+}

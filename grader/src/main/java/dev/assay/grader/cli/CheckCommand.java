@@ -1,0 +1,113 @@
+package dev.assay.grader.cli;
+
+import dev.assay.grader.WholeFolder;
+import dev.assay.grader.author.Gate;
+import dev.assay.grader.author.GateJson;
+import dev.assay.grader.author.GateLines;
+import dev.assay.grader.author.GateReport;
+import dev.assay.grader.author.GateRequest;
+import dev.assay.grader.exercise.Exercise;
+import dev.assay.grader.exercise.ExerciseInvalid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `assay exercise check`.
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description =
+        "Proves an exercise: grades its starters, references and wrong solutions, and says what is wrong.",
+    footer = {
+      "",
+      "Exit codes: 0 nothing is wrong; 1 there are errors; 2 the exercise can't be used at all; 3 our infrastructure failed."
+    })
+final class CheckCommand implements Callable<Integer> {
+  private final Workbench bench;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "EXERCISE",
+      description = "An exercise's id, or the path of its folder.")
+  private String exercise = "";
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Grades each reference so often, to find checks that waver; from 1 to 20.")
+  private int repeat = 1;
+
+  @Option(
+      names = "--only",
+      paramLabel = "CHECK",
+      description =
+          "Runs only this check, such as CreateTest.storesIt; may be given several times.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--solution",
+      paramLabel = "NAME",
+      description = "Grades only this solution or starter; may be given several times.")
+  private List<String> solutions = List.of();
+
+  @Option(
+      names = "--fast",
+      description =
+          "Runs of wrong solutions only the checks that they are to fail: does not see what else they fail.")
+  private boolean fast;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "How many gradings run side by side; from 1 to 16.")
+  private int jobs = 2;
+
+  @Option(names = "--json", description = "Prints one JSON object instead of lines.")
+  private boolean json;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the field
+  CheckCommand(Workbench bench) {
+    this.bench = bench;
+  }
+
+  @Override
+  public Integer call() throws ExerciseInvalid, IOException {
+    if (repeat < 1 || repeat > GateRequest.MOST_ROUNDS) {
+      throw wrong("--repeat must be from 1 to " + GateRequest.MOST_ROUNDS + ", was " + repeat);
+    }
+    if (jobs < 1 || jobs > 16) {
+      throw wrong("--jobs must be from 1 to 16, was " + jobs);
+    }
+    Exercise loaded = bench.exercises().load(exercise);
+    GateLines lines = new GateLines(bench.look(), json ? _ -> {} : bench::say);
+    Path scratch = Files.createTempDirectory(bench.home().in("scratch"), "gate");
+    try {
+      GateReport report =
+          new Gate(bench.grader(), scratch, jobs, lines)
+              .run(loaded, new GateRequest(repeat, only, solutions, fast));
+      lines.report(report);
+      if (json) {
+        bench.say(GateJson.of(report));
+      }
+      return report.isGood() ? ExitCode.ACCEPTABLE : ExitCode.NOT_ACCEPTABLE;
+    } finally {
+      WholeFolder.remove(scratch);
+    }
+  }
+
+  private ParameterException wrong(String what) {
+    return new ParameterException(spec.commandLine(), what);
+  }
+}
