@@ -2,6 +2,7 @@ package dev.assay.grader.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -30,6 +32,8 @@ final class Mirror {
 
   /// What serves all attempts carries this in the place of an owner and an attempt.
   private static final String MACHINE = "machine";
+
+  private static final int MOST_TRIES = 5;
 
   private final DockerClient docker;
   private final Images images;
@@ -71,9 +75,20 @@ final class Mirror {
     }
   }
 
-  /// Lets the containers of a build's network reach it.
+  /// Lets the containers of a build's network reach it. A process of another home, which this one
+  /// knows nothing of, may be removing it at this moment; then there is soon another one.
   void join(String network) {
-    new Networks(docker).connect(ensuredContainer(), network, names);
+    for (int tries = 1; ; tries++) {
+      try {
+        new Networks(docker).connect(ensuredContainer(), network, names);
+        return;
+      } catch (DockerException | NoSuchElementException going) {
+        if (tries == MOST_TRIES) {
+          throw new SandboxUnavailable("the mirror could not be joined to " + network, going);
+        }
+        LOG.debug("the mirror is being removed by another process, try {}", tries, going);
+      }
+    }
   }
 
   /// Sees that it is still in a build's network, without which a build fails through no fault of
