@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// What the trials together show of one check.
 ///
 /// @param millis how long it ran on references, in milliseconds, shortest first
-/// @param failedBy the wrong solutions that failed it, by name
+/// @param failedBy the wrong solutions and mutants that failed it, by name
 /// @param wavers references that passed it in some rounds only
 public record CheckFacts(
     CheckSpec check, List<Long> millis, List<String> failedBy, List<Waver> wavers) {
@@ -68,7 +68,7 @@ public record CheckFacts(
         if (trial.kind() == Trial.Kind.REFERENCE) {
           millis.add(result.millis());
           passed.computeIfAbsent(trial.name(), _ -> new ArrayList<>()).add(pass);
-        } else if (trial.kind() == Trial.Kind.WRONG && !pass) {
+        } else if ((trial.kind() == Trial.Kind.WRONG || trial.isMutated()) && !pass) {
           failedBy.add(trial.name());
         }
       }

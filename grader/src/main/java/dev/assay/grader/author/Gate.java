@@ -8,6 +8,7 @@ import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.exercise.Solution;
 import dev.assay.grader.intake.Origin;
 import dev.assay.grader.sandbox.SandboxUnavailable;
+import dev.assay.kit.referee.Mutant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +64,7 @@ public final class Gate {
   }
 
   /// A trial to be made.
-  private record Plan(Trial.Kind kind, String name, int round, List<String> checks, Job job) {}
+  private record Plan(Trial.Kind kind, String name, int round, Grader grader, Job job) {}
 
   /// What a trial needs, and what it shows.
   private interface Job {
@@ -88,12 +90,25 @@ public final class Gate {
     List<Trial> trials = ended.stream().map(Ended::trial).toList();
     List<CheckFacts> checks = CheckFacts.of(trials);
     findings.addAll(SuiteRules.findings(exercise, request, checks));
+    findings.addAll(unnoticed(trials));
     Set<String> wavering = CheckFacts.wavering(checks);
     for (Ended each : ended) {
       findings.addAll(each.job().findings(each.trial(), wavering));
     }
     return new GateReport(
         exercise, trials, checks, distinct(findings), Duration.between(began, Instant.now()));
+  }
+
+  private static List<Finding> unnoticed(List<Trial> trials) {
+    return trials.stream()
+        .filter(trial -> trial.isMutated() && trial.failed().isEmpty())
+        .map(trial ->
+            Finding.suggestion(
+                "mutant-unnoticed",
+                "No check noticed mutant %s: %s"
+                    .formatted(trial.name(), Mutant.of(trial.name()).map(Mutant::about).orElse("")),
+                "Add a check that would, if the contract has it."))
+        .toList();
   }
 
   /// The gravest first; what several rounds have shown alike is said once.
@@ -113,8 +128,11 @@ public final class Gate {
     for (String starter : new ExerciseFiles(exercise).starters()) {
       if (request.wants(starter)) {
         Job job = starterJob(exercise, request, starter);
-        plans.add(new Plan(Trial.Kind.STARTER, starter, 1, request.only(), job));
+        plans.add(new Plan(Trial.Kind.STARTER, starter, 1, grader.only(request.only()), job));
       }
+    }
+    if (request.mutants()) {
+      plans.addAll(mutants(request, solutions));
     }
     if (plans.isEmpty()) {
       throw new ExerciseInvalid(
@@ -124,7 +142,37 @@ public final class Gate {
     return plans;
   }
 
-  private static Plan plan(Exercise exercise, GateRequest request, Solution solution, int round) {
+  /// The first reference that is wanted, with each fault that the referee can give it.
+  private List<Plan> mutants(GateRequest request, List<Solution> solutions) {
+    return solutions.stream()
+        .filter(each -> each.isReference() && request.wants(each.name()))
+        .limit(1)
+        .flatMap(reference ->
+            Arrays.stream(Mutant.values())
+                .map(mutant ->
+                    new Plan(
+                        Trial.Kind.MUTANT,
+                        mutant.id(),
+                        1,
+                        grader.only(request.only()).mutated(mutant),
+                        new MutantJob(reference))))
+        .toList();
+  }
+
+  private record MutantJob(Solution reference) implements Job {
+    @Override
+    public Path sources(Path copy) throws ExerciseInvalid {
+      return reference.sources(copy);
+    }
+
+    /// What mutants show, they show together.
+    @Override
+    public List<Finding> findings(Trial trial, Set<String> wavering) {
+      return List.of();
+    }
+  }
+
+  private Plan plan(Exercise exercise, GateRequest request, Solution solution, int round) {
     List<String> expected = solution.expectation().map(each -> each.fails()).orElse(List.of());
     List<String> checks = request.fast() && request.only().isEmpty() ? expected : request.only();
     Job job =
@@ -140,7 +188,7 @@ public final class Gate {
           }
         };
     Trial.Kind kind = solution.isReference() ? Trial.Kind.REFERENCE : Trial.Kind.WRONG;
-    return new Plan(kind, solution.name(), round, checks, job);
+    return new Plan(kind, solution.name(), round, grader.only(checks), job);
   }
 
   private static Job starterJob(Exercise exercise, GateRequest request, String starter) {
@@ -183,8 +231,7 @@ public final class Gate {
 
   private Ended graded(Exercise exercise, Plan plan) throws ExerciseInvalid {
     Origin origin = new Origin.Folder(plan.job().sources(copy(plan)));
-    Grading grading =
-        grader.only(plan.checks()).grade(origin, exercise, seeds.getAsLong(), _ -> {});
+    Grading grading = plan.grader().grade(origin, exercise, seeds.getAsLong(), _ -> {});
     if (grading.outcome() instanceof Outcome.Faulted(var reason)) {
       throw new SandboxUnavailable("%s was not graded: %s".formatted(plan.name(), reason));
     }

@@ -34,13 +34,15 @@ public record GateJson(
 
   /// A grading.
   ///
-  /// @param kind `starter`, `reference` or `wrong`
+  /// @param kind `starter`, `reference`, `wrong` or `mutant`
+  /// @param applies `false` for a mutant that changed nothing
   /// @param failed the checks that it did not pass
   record TrialJson(
       String kind,
       String name,
       int round,
       boolean graded,
+      boolean applies,
       String headline,
       List<String> failed,
       long millis) {}
@@ -95,6 +97,7 @@ public record GateJson(
         trial.name(),
         trial.round(),
         trial.isGraded(),
+        trial.kind() != Trial.Kind.MUTANT || trial.isMutated(),
         trial.headline(),
         trial.failed(),
         trial.grading().took().toMillis());

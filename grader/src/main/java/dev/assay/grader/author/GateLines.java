@@ -45,12 +45,19 @@ public final class GateLines implements Gate.Watcher {
   }
 
   private static String name(Trial trial) {
-    String name = trial.kind() == Trial.Kind.STARTER ? "starter " + trial.name() : trial.name();
+    String name =
+        switch (trial.kind()) {
+          case STARTER, MUTANT -> trial.kind().title() + " " + trial.name();
+          case REFERENCE, WRONG -> trial.name();
+        };
     return trial.round() == 1 ? name : name + ", round " + trial.round();
   }
 
   private static String came(Trial trial) {
     String took = Amounts.of(trial.grading().took());
+    if (trial.kind() == Trial.Kind.MUTANT && !trial.isMutated()) {
+      return "does not apply (%s)".formatted(took);
+    }
     if (!trial.isGraded()) {
       return "not graded (%s)".formatted(took);
     }
@@ -66,6 +73,11 @@ public final class GateLines implements Gate.Watcher {
     }
     lines.accept("");
     times(report.checks());
+    if (!report.mutants().isEmpty()) {
+      lines.accept(
+          "%d of %d mutants that apply were noticed."
+              .formatted(report.noticedMutants().size(), report.mutants().size()));
+    }
     lines.accept(
         look.paint(
             Paint.BOLD,

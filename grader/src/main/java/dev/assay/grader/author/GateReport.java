@@ -30,6 +30,16 @@ public record GateReport(
     return (int) findings.stream().filter(each -> each.severity() == severity).count();
   }
 
+  /// The mutants that changed something.
+  public List<Trial> mutants() {
+    return trials.stream().filter(Trial::isMutated).toList();
+  }
+
+  /// Those that a check noticed.
+  public List<Trial> noticedMutants() {
+    return mutants().stream().filter(trial -> !trial.failed().isEmpty()).toList();
+  }
+
   /// How many checks something has failed that was to.
   public int proven() {
     return (int) checks.stream().filter(CheckFacts::isProven).count();

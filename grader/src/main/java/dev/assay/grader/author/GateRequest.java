@@ -8,7 +8,9 @@ import java.util.List;
 /// @param only the ids of the checks to run; empty for all
 /// @param solutions the names of the solutions and starters to grade; empty for all
 /// @param fast whether wrong solutions run only the checks that they are to fail
-public record GateRequest(int repeat, List<String> only, List<String> solutions, boolean fast) {
+/// @param mutants whether the first reference is graded with every mutant too
+public record GateRequest(
+    int repeat, List<String> only, List<String> solutions, boolean fast, boolean mutants) {
   /// The most rounds.
   public static final int MOST_ROUNDS = 20;
 

@@ -123,7 +123,7 @@ final class SuiteRules {
         findings.add(
             Finding.warning(
                 "never-proven",
-                "%s was failed by no wrong solution, so nothing shows that it can fail."
+                "%s was failed by no wrong solution or mutant: nothing shows that it can fail."
                     .formatted(each.check().id()),
                 files.check(each.check().id()),
                 "Add a wrong solution that it catches."));
@@ -142,7 +142,7 @@ final class SuiteRules {
             new Finding(
                 Finding.Severity.SUGGESTION,
                 "redundant",
-                "%s fail on the same %d wrong solutions."
+                "%s fail on the same %d wrong solutions and mutants."
                     .formatted(
                         same.stream()
                             .map(each -> each.check().id())

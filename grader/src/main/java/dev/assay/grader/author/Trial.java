@@ -8,14 +8,16 @@ import java.util.List;
 
 /// One grading that the gate made.
 ///
-/// @param name the starter's or solution's
+/// @param name the starter's, solution's or mutant's
 /// @param round which time it was graded, from `1`
 public record Trial(Kind kind, String name, int round, Grading grading) {
   /// What was graded.
   public enum Kind {
     STARTER("starter"),
     REFERENCE("reference"),
-    WRONG("wrong solution");
+    WRONG("wrong solution"),
+    /// A reference with a fault that the referee gives it.
+    MUTANT("mutant");
 
     private final String title;
 
@@ -40,6 +42,11 @@ public record Trial(Kind kind, String name, int round, Grading grading) {
         .filter(result -> result.status() != CheckResult.Status.PASSED)
         .map(result -> result.check().id())
         .toList();
+  }
+
+  /// Whether it is a mutant that changed something.
+  public boolean isMutated() {
+    return kind == Kind.MUTANT && isGraded() && grading.outside().mutations() > 0;
   }
 
   boolean isGraded() {

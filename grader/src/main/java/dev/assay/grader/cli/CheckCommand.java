@@ -68,6 +68,12 @@ final class CheckCommand implements Callable<Integer> {
   private boolean fast;
 
   @Option(
+      names = "--mutants",
+      description =
+          "Grades the first reference with some 40 faults too, and says which of them no check noticed.")
+  private boolean mutants;
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       defaultValue = "2",
@@ -96,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
     try {
       GateReport report =
           new Gate(bench.grader(), scratch, jobs, lines)
-              .run(loaded, new GateRequest(repeat, only, solutions, fast));
+              .run(loaded, new GateRequest(repeat, only, solutions, fast, mutants));
       lines.report(report);
       if (json) {
         bench.say(GateJson.of(report));

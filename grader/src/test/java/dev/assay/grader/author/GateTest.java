@@ -126,7 +126,8 @@ final class GateTest {
     write("suite/tiny/TinyTest.java", SUITE);
     List<String> lines = new ArrayList<>();
 
-    GateReport report = run(exercise(""), new GateRequest(5, List.of(), List.of(), false), lines);
+    GateReport report =
+        run(exercise(""), new GateRequest(5, List.of(), List.of(), false, false), lines);
 
     assertThat(report.isGood()).isFalse();
     assertThat(report.findings())
@@ -168,7 +169,8 @@ final class GateTest {
     GateReport report =
         run(
             exercise(""),
-            new GateRequest(1, List.of("TinyTest.a_things"), List.of("reference-python"), false),
+            new GateRequest(
+                1, List.of("TinyTest.a_things"), List.of("reference-python"), false, false),
             new ArrayList<>());
 
     assertThat(report.trials()).extracting(Trial::name).containsExactly("reference-python");
@@ -185,7 +187,7 @@ final class GateTest {
     write("suite/tiny/TinyTest.java", SUITE);
     Exercise exercise = exercise("");
     GateRequest request =
-        new GateRequest(1, List.of("TinyTest.z"), List.of("reference-python"), false);
+        new GateRequest(1, List.of("TinyTest.z"), List.of("reference-python"), false, false);
 
     assertThatThrownBy(() -> run(exercise, request, new ArrayList<>()))
         .isInstanceOf(ExerciseInvalid.class)
@@ -217,7 +219,7 @@ final class GateTest {
     Exercise exercise =
         exercise(
             "upstreams:\n  - {host: api.example.com, variable: UPSTREAM, twin: tiny.Broken}\n");
-    GateRequest request = new GateRequest(1, List.of(), List.of("reference-python"), false);
+    GateRequest request = new GateRequest(1, List.of(), List.of("reference-python"), false, false);
 
     assertThatThrownBy(() -> run(exercise, request, new ArrayList<>()))
         .isInstanceOf(ExerciseInvalid.class)
@@ -229,7 +231,7 @@ final class GateTest {
   void aSuiteThatDoesNotCompileIsToldWithFileLineAndColumn() throws Exception {
     write("suite/tiny/TinyTest.java", SUITE.replace("api.get(\"/more\")", "api.fetch(\"/more\")"));
     Exercise exercise = exercise("");
-    GateRequest request = new GateRequest(1, List.of(), List.of(), false);
+    GateRequest request = new GateRequest(1, List.of(), List.of(), false, false);
 
     assertThatThrownBy(() -> run(exercise, request, new ArrayList<>()))
         .isInstanceOf(ExerciseInvalid.class)
