@@ -63,6 +63,7 @@ final class ChangeLog {
   private int dropped;
   private long firstTransaction;
   private String check = "";
+  private boolean withoutUndone;
 
   /// Remembers all changes from now on.
   ///
@@ -75,6 +76,11 @@ final class ChangeLog {
       statement.execute(CREATE_SLOT);
     }
     late.began(check, Instant.now(), nextTransaction());
+  }
+
+  /// Leaves out from now on what its own transaction has undone.
+  void hideUndone() {
+    withoutUndone = true;
   }
 
   /// Begins a check: forgets the changes so far. What transactions write that have written
@@ -166,6 +172,9 @@ final class ChangeLog {
   private void keep(Committed committed, int bytes) {
     if (committed.change().transaction() < firstTransaction || late.isBetweenChecks()) {
       late.add(committed);
+      return;
+    }
+    if (withoutUndone && UndoneChanges.removed(committed.change(), kept)) {
       return;
     }
     kept.add(committed);

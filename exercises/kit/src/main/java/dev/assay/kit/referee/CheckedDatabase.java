@@ -28,6 +28,12 @@ interface CheckedDatabase extends Database, AutoCloseable {
   /// @throws RefereeFault if the database can't be reached
   void beginCheck(String id, Instant startedAt);
 
+  /// Has the app write wrongly from the next check on, wherever that can be done.
+  void mutate(MutantEffect.AtDatabase effect);
+
+  /// How often the app has written wrongly.
+  int mutations();
+
   @Override
   void close();
 }

@@ -30,6 +30,11 @@ final class DatabaseRecord {
     this.statements = new StatementLog(superuser, app::ranByTheApp, notes);
   }
 
+  /// Has changes left out from now on that their own transaction has undone, as a mutant has it.
+  void hideUndone() {
+    changes.hideUndone();
+  }
+
   /// Begins a check.
   void begin(String id, Instant startedAt) throws SQLException, InterruptedException {
     changes.begin(id, startedAt);

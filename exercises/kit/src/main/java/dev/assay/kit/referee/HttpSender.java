@@ -39,11 +39,17 @@ final class HttpSender implements AutoCloseable {
   }
 
   private final URI app;
+  private final CountedMutation mutation;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final InFlight inFlight = new InFlight(executor);
 
   HttpSender(URI app) {
+    this(app, HttpMutation.NONE);
+  }
+
+  HttpSender(URI app, HttpMutation mutation) {
     this.app = app;
+    this.mutation = new CountedMutation(mutation);
   }
 
   URI app() {
@@ -55,33 +61,49 @@ final class HttpSender implements AutoCloseable {
     return inFlight;
   }
 
-  /// Sends the request and waits for the whole answer.
+  /// How often the mutation has changed an answer.
+  int mutations() {
+    return mutation.count();
+  }
+
+  /// Sends the request and waits for the whole answer, both without a mutation.
   ///
   /// @throws IllegalArgumentException if the request can't be sent as it is
   Reply send(Request request) {
-    try (Ready ready = ready(request)) {
+    try (Ready ready = ready(request, HttpMutation.NONE)) {
       return ready.send();
     }
   }
 
-  /// Does everything that comes before the first byte.
+  /// Does everything that comes before the first byte of a check's request.
   ///
   /// @throws IllegalArgumentException if the request can't be sent as it is
   Ready ready(Request request) {
-    HttpRequest outgoing = outgoing(request);
+    return ready(request, mutation);
+  }
+
+  private Ready ready(Request request, HttpMutation mutation) {
+    HttpRequest outgoing = outgoing(mutation.sent(request));
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .executor(executor)
             .build();
-    return new Ready(client, outgoing, request.deadline());
+    return new Ready(client, outgoing, request, mutation);
   }
 
   /// A request that is about to be sent, once.
-  record Ready(HttpClient client, HttpRequest request, Duration deadline) implements AutoCloseable {
+  ///
+  /// @param outgoing what the app gets
+  /// @param request what was asked for
+  record Ready(HttpClient client, HttpRequest outgoing, Request request, HttpMutation mutation)
+      implements AutoCloseable {
     Reply send() {
-      return await(client, request, deadline);
+      return switch (await(client, outgoing, request.deadline())) {
+        case Reply.Answered answered -> mutation.received(request, answered);
+        case Reply.Unanswered unanswered -> unanswered;
+      };
     }
 
     @Override

@@ -41,10 +41,13 @@ final class PostgresDatabase implements CheckedDatabase {
   private final SchemaCatalog catalog;
   private final AppRole app;
   private final DatabaseFaults databaseFaults;
+  private final Connections connections;
+  private @Nullable MutantTriggers mutant;
 
   private PostgresDatabase(Connections connections, Recorder recorder, Faults faults, Notes notes)
       throws SQLException, IOException, InterruptedException {
     this.faults = faults;
+    this.connections = connections;
     this.superuser = connections.superuserWhenUp();
     run(superuser, "watch.sql");
     run(superuser, "write-faults.sql");
@@ -87,7 +90,26 @@ final class PostgresDatabase implements CheckedDatabase {
   }
 
   @Override
+  public synchronized void mutate(MutantEffect.AtDatabase effect) {
+    try {
+      run(superuser, "mutants.sql");
+      mutant = new MutantTriggers(connections.faults(), effect);
+      record.hideUndone();
+    } catch (SQLException | IOException broken) {
+      throw faults.sandbox("the database can't be given a mutant", broken);
+    }
+  }
+
+  @Override
+  public synchronized int mutations() {
+    return mutant == null ? 0 : mutant.count();
+  }
+
+  @Override
   public synchronized void beginCheck(String id, Instant startedAt) {
+    if (mutant != null) {
+      mutant.install();
+    }
     evidence(() -> {
       record.begin(id, startedAt);
       return true;
@@ -251,6 +273,9 @@ final class PostgresDatabase implements CheckedDatabase {
 
   @Override
   public synchronized void close() {
+    if (mutant != null) {
+      mutant.close();
+    }
     for (AutoCloseable connection : List.of(databaseFaults, app, reader, superuser)) {
       try {
         connection.close();

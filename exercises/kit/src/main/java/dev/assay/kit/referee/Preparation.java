@@ -52,17 +52,25 @@ record Preparation(
     var twins = background(() -> twins(prepare.twins(), suite, attempt, ports, recorder, faults));
     LauncherSession session = openSession(suite);
     List<Check> checks = discover(session, suite, prepare, faults);
-    var sender = new HttpSender(URI.create(prepare.app()));
+    MutantEffect effect = MutantEffect.of(prepare.scope().mutant());
+    var sender = new HttpSender(URI.create(prepare.app()), effect.http());
     return new Preparation(
         suite,
         session,
         checks,
-        joined(database),
+        mutated(joined(database), effect),
         joined(twins),
         sender,
         new AppContact(sender, prepare.readyPath()),
         attempt,
         recorder);
+  }
+
+  private static CheckedDatabase mutated(CheckedDatabase database, MutantEffect effect) {
+    if (effect instanceof MutantEffect.AtDatabase triggers) {
+      database.mutate(triggers);
+    }
+    return database;
   }
 
   private static <T> CompletableFuture<T> background(Callable<T> work) {
@@ -160,7 +168,7 @@ record Preparation(
 
   /// How often the mutant has changed something; `0` without one.
   int mutations() {
-    return 0;
+    return sender.mutations() + database.mutations();
   }
 
   @Override

@@ -138,5 +138,13 @@ final class NoDatabase implements CheckedDatabase {
   }
 
   @Override
+  public void mutate(MutantEffect.AtDatabase effect) {}
+
+  @Override
+  public int mutations() {
+    return 0;
+  }
+
+  @Override
   public void close() {}
 }

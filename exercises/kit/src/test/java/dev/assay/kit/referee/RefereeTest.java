@@ -46,6 +46,10 @@ class RefereeTest {
   }
 
   private void prepare(String suite) throws IOException {
+    prepare(suite, ToReferee.Scope.WHOLE);
+  }
+
+  private void prepare(String suite, ToReferee.Scope scope) throws IOException {
     grader.say(
         new ToReferee.Prepare(
             SuiteSource.compile(suite),
@@ -54,7 +58,7 @@ class RefereeTest {
             "/planets",
             List.of("read", "create"),
             2_000,
-            ToReferee.Scope.WHOLE,
+            scope,
             DATABASE,
             List.of()));
   }
@@ -87,6 +91,7 @@ class RefereeTest {
     var end = grader.runSuite(30_000, 1_000, PipedGrader.none());
     assertThat(ended(end).schema()).isFalse();
     assertThat(ended(end).notes()).isEmpty();
+    assertThat(ended(end).mutations()).isZero();
     assertThat(grader.results())
         .extracting(CheckResult::check, CheckResult::status, CheckResult::failure)
         .containsExactly(
@@ -99,6 +104,40 @@ class RefereeTest {
         .extracting(HttpExchange::method, HttpExchange::path, HttpExchange::status)
         .containsExactly(tuple("GET", "/planets", 200));
     assertThat(grader.exitCode()).isZero();
+  }
+
+  @Test
+  void hasTheAppAnswerWronglyForAMutantAndOnlyToChecks() throws Exception {
+    app.close();
+    app =
+        new ToyApp(
+            0,
+            exchange -> {
+              boolean probe = exchange.getRequestURI().getPath().equals("/planets");
+              ToyApp.answer(exchange, probe ? 404 : 201, "{}");
+            });
+    var scope = new ToReferee.Scope(true, List.of(), Mutant.HTTP_201_AS_200);
+    prepare(
+        """
+        @Area("read") class T {
+          @Test void a(Api api) { api.post("/", json()).expectStatus(201); }
+          @Test void b(Api api) {
+            api.together(List.of(Request.post("/"), Request.post("/"))).getLast().expectStatus(200);
+            api.begin(Request.get("/")).answer().expectStatus(200);
+          }
+        }
+        """,
+        scope);
+    grader.hear(FromReferee.Prepared.class);
+    grader.say(new ToReferee.AwaitApp(5_000));
+    grader.hear(FromReferee.AppReady.class);
+
+    var end = grader.runSuite(30_000, 1_000, PipedGrader.none());
+
+    assertThat(ended(end).mutations()).isEqualTo(4);
+    assertThat(grader.result("T.a").failure())
+        .isEqualTo(new Failure("POST /", "status 201", "status 200, body {}", 1, List.of()));
+    assertThat(grader.result("T.b").failure()).isNull();
   }
 
   @Test
