@@ -1,0 +1,69 @@
+package dev.assay.grader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.grader.exercise.Exercise;
+import dev.assay.grader.exercise.Exercises;
+import dev.assay.grader.intake.Origin;
+import dev.assay.kit.evidence.CheckResult.Status;
+import dev.assay.kit.referee.Mutant;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Mutants at a real database.
+@Tag("engine")
+@SuppressWarnings("NullAway.Init") // the fields are set before the first test
+final class MutantTest {
+  private static final Path PLANETS = Path.of("..", "exercises", "swapi-planets");
+  private static final List<String> CHECKS =
+      List.of(
+          "CreateTest.answersWithThePlanet",
+          "CreateTest.storesThePlanet",
+          "CreateTest.keepsPopulations",
+          "CreateTest.fillsWhatIsMissing");
+
+  @TempDir static Path scratch;
+  private static RealGrader real;
+  private static Exercise exercise;
+
+  @BeforeAll
+  static void connect() throws Exception {
+    real = RealGrader.open(scratch);
+    exercise = new Exercises(scratch).load(PLANETS.toString());
+  }
+
+  @AfterAll
+  static void close() {
+    real.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DATABASE_INSERTS_LOST, CreateTest.storesThePlanet",
+    "DATABASE_TEXTS_CUT, CreateTest.answersWithThePlanet",
+    "DATABASE_NUMBERS_WRAPPED, CreateTest.keepsPopulations",
+  })
+  void failsTheCheckThatLooks(Mutant mutant, String check) throws Exception {
+    var solution = new Origin.Folder(PLANETS.resolve("solutions").resolve("reference-node"));
+
+    Grading grading =
+        real.grader().only(CHECKS).mutated(mutant).grade(solution, exercise, 7, _ -> {});
+
+    assertThat(grading.outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Graded.class,
+            graded -> {
+              assertThat(graded.checks())
+                  .filteredOn(each -> each.status() == Status.FAILED)
+                  .extracting(each -> each.check().id())
+                  .contains(check);
+            });
+    assertThat(grading.outside().mutations()).isPositive();
+  }
+}
