@@ -35,7 +35,8 @@ class ArchitectureTest {
     "exercise, ''",
     "sandbox, exercise stack intake",
     "report, root exercise stack",
-    "cli, root exercise stack intake sandbox report",
+    "author, root exercise stack intake sandbox report",
+    "cli, root exercise stack intake sandbox report author",
     "root, exercise stack intake sandbox",
   })
   void aPackageUsesOnlyWhatComesBeforeIt(String name, String others) {

@@ -25,6 +25,9 @@ public record Exercise(
     int attempts,
     Counts counts,
     Map<String, List<String>> questions) {
+  /// How ids are written, as a regular expression.
+  public static final String ID = "[a-z0-9]+(-[a-z0-9]+)*";
+
   public Exercise {
     areas = List.copyOf(areas);
     upstreams = List.copyOf(upstreams);

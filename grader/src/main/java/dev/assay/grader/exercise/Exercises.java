@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /// The exercises in a folder, each in a folder of its own that is named after it.
 public final class Exercises {
+  /// The name of each exercise's manifest.
+  public static final String MANIFEST = Manifest.FILE;
+
   private final Path folder;
 
   public Exercises(Path folder) {
@@ -23,7 +26,7 @@ public final class Exercises {
   public List<String> ids() {
     try (Stream<Path> inside = Files.list(folder)) {
       return inside
-          .filter(each -> Files.isRegularFile(each.resolve(Manifest.FILE)))
+          .filter(each -> Files.isRegularFile(each.resolve(MANIFEST)))
           .map(each -> each.getFileName().toString())
           .sorted()
           .toList();
@@ -32,13 +35,20 @@ public final class Exercises {
     }
   }
 
+  /// Where an exercise is, or would be.
+  ///
+  /// @param idOrFolder an id, or the path of an exercise's folder elsewhere
+  public Path place(String idOrFolder) {
+    return idOrFolder.contains("/") ? Path.of(idOrFolder) : folder.resolve(idOrFolder);
+  }
+
   /// Reads an exercise.
   ///
   /// @param idOrFolder an id, or the path of an exercise's folder elsewhere
   /// @throws ExerciseInvalid if there is none, or its manifest is wrong
   public Exercise load(String idOrFolder) throws ExerciseInvalid {
-    Path place = idOrFolder.contains("/") ? Path.of(idOrFolder) : folder.resolve(idOrFolder);
-    Path manifest = place.resolve(Manifest.FILE);
+    Path place = place(idOrFolder);
+    Path manifest = place.resolve(MANIFEST);
     if (!Files.isRegularFile(manifest) && !Files.isDirectory(folder)) {
       throw new ExerciseInvalid(
           "no exercise %s, and no folder of exercises %s".formatted(idOrFolder, folder));
@@ -70,7 +80,7 @@ public final class Exercises {
   static List<Path> gradingFiles(Path exercise) throws IOException {
     try (Stream<Path> files = Files.walk(exercise.resolve("suite"))) {
       return Stream.concat(
-              Stream.of(exercise.resolve(Manifest.FILE)), files.filter(Files::isRegularFile))
+              Stream.of(exercise.resolve(MANIFEST)), files.filter(Files::isRegularFile))
           .sorted()
           .toList();
     }

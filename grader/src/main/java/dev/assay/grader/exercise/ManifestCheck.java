@@ -29,7 +29,7 @@ final class ManifestCheck {
     List<Exercise.Area> areas = areas(required("areas", manifest.areas()));
     return new Exercise(
         folder,
-        matching("id", required("id", manifest.id()), "[a-z0-9]+(-[a-z0-9]+)*"),
+        matching("id", required("id", manifest.id()), Exercise.ID),
         required("title", manifest.title()),
         version,
         between("minutes", or(manifest.minutes(), 60), 1, 10_080),

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManifestTest {
   private static final Path FOLDER = Path.of("/exercises/shop");
 
-  private static final String FULL =
+  static final String FULL =
       """
       id: shop
       title: A shop

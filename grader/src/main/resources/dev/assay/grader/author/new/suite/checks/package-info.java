@@ -1,0 +1,5 @@
+/// The hidden checks of this exercise.
+@NullMarked
+package checks;
+
+import org.jspecify.annotations.NullMarked;
