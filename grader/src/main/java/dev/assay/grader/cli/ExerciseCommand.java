@@ -19,6 +19,7 @@ final class ExerciseCommand implements Runnable {
 
   static CommandLine on(Workbench bench) {
     CommandLine line = new CommandLine(new ExerciseCommand());
+    line.addSubcommand(new NewCommand(bench));
     line.addSubcommand(new CheckCommand(bench));
     return line;
   }
