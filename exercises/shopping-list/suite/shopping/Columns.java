@@ -30,11 +30,7 @@ record Columns<T>(Schema.Table table, String id, List<T> served, List<Row> rows)
 
   /// The table of the items that `GET /shopping-lists` serves.
   static Columns<Item> ofItems(Database db, List<Item> items) {
-    return of(
-            db,
-            items,
-            Item::id,
-            (item, value) -> holds(value, item.json().path("quantity")))
+    return of(db, items, Item::id, (item, value) -> holds(value, item.json().path("quantity")))
         .orElseThrow(() ->
             new ExpectationFailed(
                 "database",

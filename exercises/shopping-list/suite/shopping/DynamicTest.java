@@ -55,8 +55,7 @@ class DynamicTest {
   }
 
   /// Where the item isn't served at all, that is another check's matter.
-  private static void expectQuantity(
-      Exchange answer, List<Item> served, Item item, int quantity) {
+  private static void expectQuantity(Exchange answer, List<Item> served, Item item, int quantity) {
     Lists.withId(served, item.id())
         .filter(now -> !now.hasQuantity(quantity))
         .ifPresent(now -> {
@@ -125,8 +124,8 @@ class DynamicTest {
                 .noneMatch(item ->
                     item.listId().equals(other.listId()) && item.name().equals(source.name())))
         .findFirst()
-        .orElseThrow(() ->
-            new ExpectationFailed("GET /shopping-lists", "more lists than one", "only one"));
+        .orElseThrow(
+            () -> new ExpectationFailed("GET /shopping-lists", "more lists than one", "only one"));
   }
 
   @Test
@@ -140,7 +139,8 @@ class DynamicTest {
 
     try (Added added = new Added(db)) {
       String id =
-          added.copy(columns, Ids.text(lists.getFirst().path("id")), Map.of(nameOfList(columns), name));
+          added.copy(
+              columns, Ids.text(lists.getFirst().path("id")), Map.of(nameOfList(columns), name));
 
       Exchange answer = api.get(Lists.PATH).expectStatus(200);
       JsonNode list =
@@ -189,8 +189,6 @@ class DynamicTest {
   }
 
   static String nameOfList(Columns<JsonNode> columns) {
-    return columns
-        .column((list, value) -> Columns.holds(value, list.path("name")))
-        .orElseThrow();
+    return columns.column((list, value) -> Columns.holds(value, list.path("name"))).orElseThrow();
   }
 }

@@ -105,7 +105,6 @@ class ModelTest {
 
   private static boolean isInexact(String type) {
     String lower = type.toLowerCase(Locale.ROOT);
-    return INEXACT.stream().anyMatch(lower::startsWith)
-        || lower.endsWith("[]");
+    return INEXACT.stream().anyMatch(lower::startsWith) || lower.endsWith("[]");
   }
 }

@@ -86,7 +86,9 @@ class RobustnessTest {
       Request ofQuantity = Request.patch(item.path()).json(json("quantity", quantity));
 
       List<Exchange> answers =
-          priceFirst ? overlap(api, db, ofPrice, ofQuantity) : overlap(api, db, ofQuantity, ofPrice);
+          priceFirst
+              ? overlap(api, db, ofPrice, ofQuantity)
+              : overlap(api, db, ofQuantity, ofPrice);
 
       answers.forEach(answer -> answer.expectStatus(200));
       Item now = Lists.again(api, item);

@@ -87,8 +87,7 @@ class SecondStartTest {
     Exchange answer = api.get(Lists.PATH).expectStatus(200);
     Item after =
         Lists.items(answer).stream()
-            .filter(now ->
-                now.name().equals(item.name()) && now.listName().equals(item.listName()))
+            .filter(now -> now.name().equals(item.name()) && now.listName().equals(item.listName()))
             .findFirst()
             .orElseThrow(() -> answer.unexpected("the item " + item, "none of its name"));
     if (!after.seen().equals(before.seen())) {

@@ -43,7 +43,8 @@ class UpdateTest {
         || !changed.name().equals(item.name())
         || !changed.json().path("quantity").equals(item.json().path("quantity"))
         || !changed.hasPrice(price)) {
-      throw answer.unexpected("the item with the price %s: %s".formatted(price, item), "" + changed);
+      throw answer.unexpected(
+          "the item with the price %s: %s".formatted(price, item), "" + changed);
     }
     db.changes()
         .expect(
