@@ -58,9 +58,18 @@ record Item(JsonNode list, JsonNode json) {
   }
 
   /// What somebody sees of the item, but not what an app may add, such as the time of the last
-  /// change.
+  /// change. A number is the same however it is written: `2.5` and `2.50`.
   List<JsonNode> seen() {
-    return SEEN.stream().map(json::path).toList();
+    return SEEN.stream().map(field -> plain(json.path(field))).toList();
+  }
+
+  private static JsonNode plain(JsonNode value) {
+    return value.isNumber() ? Json.tree(value.decimalValue().stripTrailingZeros()) : value;
+  }
+
+  /// Whether both have the same value in a field.
+  boolean hasSame(String field, Item other) {
+    return plain(json.path(field)).equals(plain(other.json.path(field)));
   }
 
   /// The JSON, cut so that it fits into a message.

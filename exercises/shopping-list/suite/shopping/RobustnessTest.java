@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 class RobustnessTest {
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration HELD_WITHIN = Duration.ofSeconds(5);
-  private static final Duration TIME_TO_READ = Duration.ofMillis(700);
+  private static final Duration TIME_TO_READ = Duration.ofMillis(1_500);
 
   @Test
   @Order(1)

@@ -49,7 +49,7 @@ class SecondStartTest {
               .anyMatch(now ->
                   now.name().equals(item.name())
                       && now.listName().equals(item.listName())
-                      && now.json().path("quantity").equals(item.json().path("quantity")));
+                      && now.hasSame("quantity", item));
       if (!same) {
         throw answer.unexpected(
             "the item with the quantity that it had before two more starts: " + item,

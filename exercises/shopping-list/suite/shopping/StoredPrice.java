@@ -5,8 +5,8 @@ import dev.assay.kit.Changes;
 import dev.assay.kit.Json;
 import dev.assay.kit.Row;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param table with its schema
 record StoredPrice(String table, String column) {
-  /// Looks in the row of an item that was changed.
-  static Optional<StoredPrice> in(Changes changes, BigDecimal price) {
-    return changes.all().stream().flatMap(change -> in(change, price)).findFirst();
+  /// Looks in the rows that were written.
+  static List<StoredPrice> in(Changes changes, BigDecimal price) {
+    return changes.all().stream().flatMap(change -> in(change, price)).toList();
   }
 
   private static Stream<StoredPrice> in(Change change, BigDecimal price) {

@@ -41,14 +41,14 @@ class UpdateTest {
     Item changed = Lists.changed(answer);
     if (!changed.id().equals(item.id())
         || !changed.name().equals(item.name())
-        || !changed.json().path("quantity").equals(item.json().path("quantity"))
+        || !changed.hasSame("quantity", item)
         || !changed.hasPrice(price)) {
       throw answer.unexpected(
           "the item with the price %s: %s".formatted(price, item), "" + changed);
     }
     db.changes()
         .expect(
-            StoredPrice.in(db.changes(), price).isPresent(),
+            !StoredPrice.in(db.changes(), price).isEmpty(),
             "the price %s of %s to be stored".formatted(price, item.name()));
     expectNow(api, item, price);
   }
@@ -69,7 +69,7 @@ class UpdateTest {
     Item changed = Lists.changed(answer);
     Item now = Lists.again(api, item);
     for (Item one : List.of(changed, now)) {
-      if (!one.hasQuantity(quantity) || !one.json().path("price").equals(price(priced))) {
+      if (!one.hasQuantity(quantity) || !one.hasSame("price", priced)) {
         throw answer.unexpected(
             "the item with the quantity %d and the price %s".formatted(quantity, price(priced)),
             "" + one);
