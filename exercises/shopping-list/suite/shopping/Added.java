@@ -131,7 +131,12 @@ final class Added implements AutoCloseable {
     return isNumber(column)
         && table.foreignKeys().stream().noneMatch(key -> key.columns().contains(column.name()))
         && table.indexes().stream()
-            .anyMatch(index -> index.unique() && index.columns().contains(column.name()));
+            .anyMatch(index -> index.unique() && contains(index, column.name()));
+  }
+
+  /// PostgreSQL quotes the names of an index's columns where they are no plain words.
+  private static boolean contains(Schema.Index index, String column) {
+    return index.columns().contains(column) || index.columns().contains(quoted(column));
   }
 
   private static boolean isNumber(Schema.Column column) {
