@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     description = "Grades backend coding exercises in sandboxes.",
     footer = {
       "",
-      "Beside these, the launcher knows: assay test (the project's whole test suite).",
+      "Beside these, the launcher knows: assay test (the project's whole test suite), assay kit install (the kit, for authors' editors).",
       "Exit codes: 0 every must-have passed; 1 graded, and a must-have failed, or not built or not ready;",
       "2 the request was wrong; 3 our infrastructure failed."
     })
