@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -18,6 +19,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 /// Makes a tar of spooled files while it is read; holds one header in memory at a time.
 final class TarStream extends InputStream {
   record Owner(int uid, int gid) {}
+
+  /// The same for every file, so that a tree has one form. Not the beginning of time: the resources
+  /// plugin of Maven, 3.3.1 at least, takes a file of that age for one that isn't there, and leaves
+  /// it out of the jar.
+  static final Instant MODIFIED = Instant.parse("2020-01-01T00:00:00Z");
 
   private static final int RECORD = 512;
   private final SpoolFile file;
@@ -117,7 +123,7 @@ final class TarStream extends InputStream {
     entry.setMode((entry.isDirectory() ? 0040000 : 0100000) | permissions);
     entry.setSize(size);
     entry.setIds(owner.uid(), owner.gid());
-    entry.setModTime(0L);
+    entry.setModTime(MODIFIED.toEpochMilli());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     var tar = new TarArchiveOutputStream(bytes, RECORD, StandardCharsets.UTF_8.name());
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
