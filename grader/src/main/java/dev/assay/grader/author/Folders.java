@@ -6,10 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Whole folders of an author's files.
 final class Folders {
@@ -55,18 +52,5 @@ final class Folders {
             return to.resolve(from.relativize(path).toString());
           }
         });
-  }
-
-  /// Removes a folder with all that is in it, if it is there.
-  static void remove(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      List<Path> inside;
-      try (Stream<Path> files = Files.walk(folder)) {
-        inside = files.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path each : inside) {
-        Files.delete(each);
-      }
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.exercise.Exercises;
 import dev.assay.grader.exercise.ManifestSchema;
+import dev.assay.grader.exercise.WholeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class NewExercise {
     @Nullable Exercise model = from.isEmpty() ? null : exercises.load(from.get());
     Path draft = place.resolveSibling("." + named.id() + ".new");
     try {
-      Folders.remove(draft);
+      WholeFolder.remove(draft);
       Files.createDirectories(draft);
       if (model == null) {
         Template.write(named, draft);
@@ -46,7 +47,7 @@ public final class NewExercise {
       exercises.load(draft.toString());
       Files.move(draft, place);
     } finally {
-      Folders.remove(draft);
+      WholeFolder.remove(draft);
     }
     return place;
   }

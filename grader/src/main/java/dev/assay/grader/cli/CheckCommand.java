@@ -1,6 +1,5 @@
 package dev.assay.grader.cli;
 
-import dev.assay.grader.WholeFolder;
 import dev.assay.grader.author.Gate;
 import dev.assay.grader.author.GateJson;
 import dev.assay.grader.author.GateLines;
@@ -8,6 +7,7 @@ import dev.assay.grader.author.GateReport;
 import dev.assay.grader.author.GateRequest;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
+import dev.assay.grader.exercise.WholeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

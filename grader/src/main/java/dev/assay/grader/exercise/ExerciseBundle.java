@@ -1,6 +1,5 @@
 package dev.assay.grader.exercise;
 
-import dev.assay.grader.WholeFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.assay.grader;
+package dev.assay.grader.exercise;
 
 import java.io.IOException;
 import java.nio.file.Files;
