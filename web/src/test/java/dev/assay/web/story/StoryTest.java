@@ -132,6 +132,7 @@ final class StoryTest {
   private static Invitation invite(OpenPage interviewer, String name) {
     interviewer.goTo("/candidates/new");
     interviewer.find("#name").fill(name);
+    interviewer.find("#exercise").selectOption("swapi-planets");
     interviewer.find("button:has-text('Invite')").click();
     Invitation invitation =
         new Invitation(
