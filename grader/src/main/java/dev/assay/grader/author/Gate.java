@@ -8,7 +8,6 @@ import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.exercise.Solution;
 import dev.assay.grader.intake.Origin;
 import dev.assay.grader.sandbox.SandboxUnavailable;
-import dev.assay.kit.referee.Mutant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +16,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -63,18 +61,7 @@ public final class Gate {
     void ended(Trial trial, List<Finding> found);
   }
 
-  /// A trial to be made.
-  private record Plan(Trial.Kind kind, String name, int round, Grader grader, Job job) {}
-
-  /// What a trial needs, and what it shows.
-  private interface Job {
-    Path sources(Path copy) throws ExerciseInvalid;
-
-    /// @param wavering checks whose failures are told of as wavering
-    List<Finding> findings(Trial trial, Set<String> wavering) throws ExerciseInvalid;
-  }
-
-  private record Ended(Trial trial, Job job) {}
+  private record Ended(Trial trial, TrialPlan plan) {}
 
   /// Runs the gate.
   ///
@@ -83,32 +70,20 @@ public final class Gate {
   public GateReport run(Exercise exercise, GateRequest request) throws ExerciseInvalid {
     Instant began = Instant.now();
     List<Solution> solutions = Solution.of(exercise);
-    List<Plan> plans = plans(exercise, request, solutions);
+    List<TrialPlan> plans = new TrialPlans(grader, exercise, request).of(solutions);
     List<Finding> findings = new ArrayList<>(FolderRules.findings(exercise, solutions));
     watcher.planned(plans.size());
     List<Ended> ended = graded(exercise, plans);
     List<Trial> trials = ended.stream().map(Ended::trial).toList();
     List<CheckFacts> checks = CheckFacts.of(trials);
     findings.addAll(SuiteRules.findings(exercise, request, checks));
-    findings.addAll(unnoticed(trials));
+    findings.addAll(SuiteRules.unnoticed(trials));
     Set<String> wavering = CheckFacts.wavering(checks);
     for (Ended each : ended) {
-      findings.addAll(each.job().findings(each.trial(), wavering));
+      findings.addAll(each.plan().rules().findings(each.trial(), wavering));
     }
     return new GateReport(
         exercise, trials, checks, distinct(findings), Duration.between(began, Instant.now()));
-  }
-
-  private static List<Finding> unnoticed(List<Trial> trials) {
-    return trials.stream()
-        .filter(trial -> trial.isMutated() && trial.failed().isEmpty())
-        .map(trial ->
-            Finding.suggestion(
-                "mutant-unnoticed",
-                "No check noticed mutant %s: %s"
-                    .formatted(trial.name(), Mutant.of(trial.name()).map(Mutant::about).orElse("")),
-                "Add a check that would, if the contract has it."))
-        .toList();
   }
 
   /// The gravest first; what several rounds have shown alike is said once.
@@ -116,96 +91,7 @@ public final class Gate {
     return findings.stream().distinct().sorted(Comparator.comparing(Finding::severity)).toList();
   }
 
-  private List<Plan> plans(Exercise exercise, GateRequest request, List<Solution> solutions)
-      throws ExerciseInvalid {
-    List<Plan> plans = new ArrayList<>();
-    for (Solution solution : solutions) {
-      int rounds = solution.isReference() ? request.repeat() : 1;
-      for (int round = 1; round <= rounds && request.wants(solution.name()); round++) {
-        plans.add(plan(exercise, request, solution, round));
-      }
-    }
-    for (String starter : new ExerciseFiles(exercise).starters()) {
-      if (request.wants(starter)) {
-        Job job = starterJob(exercise, request, starter);
-        plans.add(new Plan(Trial.Kind.STARTER, starter, 1, grader.only(request.only()), job));
-      }
-    }
-    if (request.mutants()) {
-      plans.addAll(mutants(request, solutions));
-    }
-    if (plans.isEmpty()) {
-      throw new ExerciseInvalid(
-          "%s has no solution and no starter named %s"
-              .formatted(exercise.id(), String.join(" or ", request.solutions())));
-    }
-    return plans;
-  }
-
-  /// The first reference that is wanted, with each fault that the referee can give it.
-  private List<Plan> mutants(GateRequest request, List<Solution> solutions) {
-    return solutions.stream()
-        .filter(each -> each.isReference() && request.wants(each.name()))
-        .limit(1)
-        .flatMap(reference ->
-            Arrays.stream(Mutant.values())
-                .map(mutant ->
-                    new Plan(
-                        Trial.Kind.MUTANT,
-                        mutant.id(),
-                        1,
-                        grader.only(request.only()).mutated(mutant),
-                        new MutantJob(reference))))
-        .toList();
-  }
-
-  private record MutantJob(Solution reference) implements Job {
-    @Override
-    public Path sources(Path copy) throws ExerciseInvalid {
-      return reference.sources(copy);
-    }
-
-    /// What mutants show, they show together.
-    @Override
-    public List<Finding> findings(Trial trial, Set<String> wavering) {
-      return List.of();
-    }
-  }
-
-  private Plan plan(Exercise exercise, GateRequest request, Solution solution, int round) {
-    List<String> expected = solution.expectation().map(each -> each.fails()).orElse(List.of());
-    List<String> checks = request.fast() && request.only().isEmpty() ? expected : request.only();
-    Job job =
-        new Job() {
-          @Override
-          public Path sources(Path copy) throws ExerciseInvalid {
-            return solution.sources(copy);
-          }
-
-          @Override
-          public List<Finding> findings(Trial trial, Set<String> wavering) throws ExerciseInvalid {
-            return new TrialRules(exercise, request, wavering).solution(solution, trial);
-          }
-        };
-    Trial.Kind kind = solution.isReference() ? Trial.Kind.REFERENCE : Trial.Kind.WRONG;
-    return new Plan(kind, solution.name(), round, grader.only(checks), job);
-  }
-
-  private static Job starterJob(Exercise exercise, GateRequest request, String starter) {
-    return new Job() {
-      @Override
-      public Path sources(Path copy) {
-        return FolderRules.starter(exercise, starter);
-      }
-
-      @Override
-      public List<Finding> findings(Trial trial, Set<String> wavering) throws ExerciseInvalid {
-        return new TrialRules(exercise, request, wavering).starter(trial);
-      }
-    };
-  }
-
-  private List<Ended> graded(Exercise exercise, List<Plan> plans) throws ExerciseInvalid {
+  private List<Ended> graded(Exercise exercise, List<TrialPlan> plans) throws ExerciseInvalid {
     try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
       List<Future<Ended>> futures =
           plans.stream().map(plan -> threads.submit(() -> graded(exercise, plan))).toList();
@@ -229,21 +115,21 @@ public final class Gate {
     }
   }
 
-  private Ended graded(Exercise exercise, Plan plan) throws ExerciseInvalid {
-    Origin origin = new Origin.Folder(plan.job().sources(copy(plan)));
+  private Ended graded(Exercise exercise, TrialPlan plan) throws ExerciseInvalid {
+    Origin origin = new Origin.Folder(plan.sources().in(copy(plan)));
     Grading grading = plan.grader().grade(origin, exercise, seeds.getAsLong(), _ -> {});
     if (grading.outcome() instanceof Outcome.Faulted(var reason)) {
       throw new SandboxUnavailable("%s was not graded: %s".formatted(plan.name(), reason));
     }
     Trial trial = new Trial(plan.kind(), plan.name(), plan.round(), grading);
-    List<Finding> found = plan.job().findings(trial, Set.of());
+    List<Finding> found = plan.rules().findings(trial, Set.of());
     synchronized (watcher) {
       watcher.ended(trial, found);
     }
-    return new Ended(trial, plan.job());
+    return new Ended(trial, plan);
   }
 
-  private Path copy(Plan plan) {
+  private Path copy(TrialPlan plan) {
     try {
       return Files.createDirectories(scratch.resolve(plan.name() + "-" + plan.round()));
     } catch (IOException full) {

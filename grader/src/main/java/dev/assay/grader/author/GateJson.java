@@ -50,7 +50,7 @@ public record GateJson(
   /// A check.
   ///
   /// @param medianMillis on references; `0` if none ran it
-  /// @param failedBy the wrong solutions that failed it
+  /// @param failedBy the wrong solutions and mutants that failed it
   record CheckJson(
       String id,
       String title,

@@ -81,7 +81,7 @@ public final class GateLines implements Gate.Watcher {
     lines.accept(
         look.paint(
             Paint.BOLD,
-            "%s: %s, %d proven by a wrong solution; %s, %s; %s"
+            "%s: %s, %d proven; %s, %s; %s"
                 .formatted(
                     report.exercise().id(),
                     Amounts.count(report.checks().size(), "check"),

@@ -3,11 +3,11 @@ package dev.assay.grader.author;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.kit.evidence.CheckSpec;
+import dev.assay.kit.referee.Mutant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What all trials together show about the suite.
@@ -40,6 +40,19 @@ final class SuiteRules {
       rules.redundant();
     }
     return rules.findings;
+  }
+
+  /// The mutants that did something wrong and were not noticed.
+  static List<Finding> unnoticed(List<Trial> trials) {
+    return trials.stream()
+        .filter(trial -> trial.isMutated() && trial.failed().isEmpty())
+        .map(trial ->
+            Finding.suggestion(
+                "mutant-unnoticed",
+                "No check noticed mutant %s: %s"
+                    .formatted(trial.name(), Mutant.of(trial.name()).map(Mutant::about).orElse("")),
+                "Add a check that would, if the contract has it."))
+        .toList();
   }
 
   private void wavers() throws ExerciseInvalid {
@@ -139,8 +152,7 @@ final class SuiteRules {
     byFaults.forEach((faults, same) -> {
       if (same.size() > 1) {
         findings.add(
-            new Finding(
-                Finding.Severity.SUGGESTION,
+            Finding.suggestion(
                 "redundant",
                 "%s fail on the same %d wrong solutions and mutants."
                     .formatted(
@@ -148,7 +160,6 @@ final class SuiteRules {
                             .map(each -> each.check().id())
                             .collect(Collectors.joining(" and ")),
                         faults.size()),
-                Optional.empty(),
                 "One of them may do; or add a wrong solution that only one of them catches."));
       }
     });

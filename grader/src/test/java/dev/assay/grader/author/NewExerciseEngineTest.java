@@ -1,8 +1,10 @@
-package dev.assay.grader;
+package dev.assay.grader.author;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.grader.author.NewExercise;
+import dev.assay.grader.Grading;
+import dev.assay.grader.Outcome;
+import dev.assay.grader.RealGrader;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.exercise.Exercises;

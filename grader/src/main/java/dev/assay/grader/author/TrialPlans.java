@@ -1,0 +1,86 @@
+package dev.assay.grader.author;
+
+import dev.assay.grader.Grader;
+import dev.assay.grader.exercise.Exercise;
+import dev.assay.grader.exercise.ExerciseInvalid;
+import dev.assay.grader.exercise.Expectation;
+import dev.assay.grader.exercise.Solution;
+import dev.assay.kit.referee.Mutant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Which trials a run of the gate takes: solutions, then starters, then mutants.
+///
+/// @param grader runs whole suites
+record TrialPlans(Grader grader, Exercise exercise, GateRequest request) {
+  /// @throws ExerciseInvalid if there is nothing of the names that were asked for
+  List<TrialPlan> of(List<Solution> solutions) throws ExerciseInvalid {
+    List<TrialPlan> plans = new ArrayList<>();
+    solutions.stream()
+        .filter(each -> request.wants(each.name()))
+        .flatMap(this::rounds)
+        .forEach(plans::add);
+    new ExerciseFiles(exercise)
+        .starters().stream().filter(request::wants).map(this::starter).forEach(plans::add);
+    if (request.mutants()) {
+      solutions.stream()
+          .filter(each -> each.isReference() && request.wants(each.name()))
+          .limit(1)
+          .flatMap(this::mutants)
+          .forEach(plans::add);
+    }
+    if (plans.isEmpty()) {
+      throw new ExerciseInvalid(
+          "%s has no solution and no starter named %s"
+              .formatted(exercise.id(), String.join(" or ", request.solutions())));
+    }
+    return plans;
+  }
+
+  private Stream<TrialPlan> rounds(Solution solution) {
+    Trial.Kind kind = solution.isReference() ? Trial.Kind.REFERENCE : Trial.Kind.WRONG;
+    int rounds = solution.isReference() ? request.repeat() : 1;
+    return IntStream.rangeClosed(1, rounds)
+        .mapToObj(round ->
+            new TrialPlan(
+                kind,
+                solution.name(),
+                round,
+                grader.only(checks(solution)),
+                solution::sources,
+                (trial, wavering) ->
+                    new TrialRules(exercise, request, wavering).solution(solution, trial)));
+  }
+
+  private List<String> checks(Solution solution) {
+    return request.fast() && request.only().isEmpty()
+        ? solution.expectation().map(Expectation::fails).orElse(List.of())
+        : request.only();
+  }
+
+  private TrialPlan starter(String name) {
+    return new TrialPlan(
+        Trial.Kind.STARTER,
+        name,
+        1,
+        grader.only(request.only()),
+        _ -> FolderRules.starter(exercise, name),
+        (trial, wavering) -> new TrialRules(exercise, request, wavering).starter(trial));
+  }
+
+  /// What mutants show, they show together.
+  private Stream<TrialPlan> mutants(Solution reference) {
+    return Arrays.stream(Mutant.values())
+        .map(mutant ->
+            new TrialPlan(
+                Trial.Kind.MUTANT,
+                mutant.id(),
+                1,
+                grader.only(request.only()).mutated(mutant),
+                reference::sources,
+                (_, _) -> List.of()));
+  }
+}
