@@ -54,20 +54,31 @@ public final class Grader {
 
   /// The same grader whose reports have outcomes and no evidence, to measure what evidence costs.
   public Grader withoutEvidence() {
-    return scoped(new ToReferee.Scope(false, scope.only(), scope.mutant()));
+    return scoped(scope.withoutEvidence());
   }
 
   /// The same grader, which runs some of a suite's checks: for authors.
   ///
   /// @param checks their ids; empty for all
   public Grader only(List<String> checks) {
-    return scoped(new ToReferee.Scope(scope.evidence(), checks, scope.mutant()));
+    return scoped(scope.withOnly(checks));
   }
 
   /// The same grader, which has each solution do something wrong: for authors, to see whether a
   /// check notices. How often the solution did is in [Grading.Outside#mutations()].
   public Grader mutated(Mutant mutant) {
-    return scoped(new ToReferee.Scope(scope.evidence(), scope.only(), mutant));
+    return scoped(scope.withMutant(mutant));
+  }
+
+  /// The same grader, for which the first check that fails is the last that runs: for authors.
+  public Grader untilFailure() {
+    return scoped(scope.stoppedByFailure());
+  }
+
+  /// The same grader, which runs checks in an order that the attempt's seed makes: for authors, to
+  /// see whether a check leans on others.
+  public Grader shuffled() {
+    return scoped(scope.inOtherOrder());
   }
 
   private Grader scoped(ToReferee.Scope other) {

@@ -25,7 +25,8 @@ public record CheckFacts(
   /// A reference that passed a check in some rounds and failed it in others.
   ///
   /// @param failed in how many of its rounds it failed
-  public record Waver(String solution, int failed, int rounds) {}
+  /// @param shuffled whether all of these ran the checks in another order than usual
+  public record Waver(String solution, int failed, int rounds, boolean shuffled) {}
 
   /// The middle one of its times, in milliseconds; `0` if no reference ran it.
   public long medianMillis() {
@@ -58,32 +59,34 @@ public record CheckFacts(
   private static CheckFacts of(CheckSpec check, List<Trial> trials) {
     List<Long> millis = new ArrayList<>();
     List<String> failedBy = new ArrayList<>();
-    Map<String, List<Boolean>> passed = new LinkedHashMap<>();
+    Map<String, List<Trial>> rounds = new LinkedHashMap<>();
     for (Trial trial : trials) {
-      for (CheckResult result : trial.checks()) {
-        boolean pass = result.status() == CheckResult.Status.PASSED;
-        if (!result.check().id().equals(check.id())) {
-          continue;
-        }
-        if (trial.kind() == Trial.Kind.REFERENCE) {
-          millis.add(result.millis());
-          passed.computeIfAbsent(trial.name(), _ -> new ArrayList<>()).add(pass);
-        } else if ((trial.kind() == Trial.Kind.WRONG || trial.isMutated()) && !pass) {
-          failedBy.add(trial.name());
-        }
+      boolean failed = trial.failed().contains(check.id());
+      if (trial.kind() == Trial.Kind.REFERENCE) {
+        trial.checks().stream()
+            .filter(result -> result.check().id().equals(check.id()))
+            .forEach(result -> {
+              millis.add(result.millis());
+              rounds.computeIfAbsent(trial.name(), _ -> new ArrayList<>()).add(trial);
+            });
+      } else if (failed && (trial.kind() == Trial.Kind.WRONG || trial.isMutated())) {
+        failedBy.add(trial.name());
       }
     }
-    return new CheckFacts(check, millis, failedBy, wavers(passed));
+    return new CheckFacts(check, millis, failedBy, wavers(check, rounds));
   }
 
-  private static List<Waver> wavers(Map<String, List<Boolean>> passed) {
-    return passed.entrySet().stream()
-        .filter(each -> each.getValue().contains(true) && each.getValue().contains(false))
-        .map(each ->
+  private static List<Waver> wavers(CheckSpec check, Map<String, List<Trial>> rounds) {
+    List<Waver> wavers = new ArrayList<>();
+    rounds.forEach((solution, all) -> {
+      List<Trial> failed =
+          all.stream().filter(trial -> trial.failed().contains(check.id())).toList();
+      if (!failed.isEmpty() && failed.size() < all.size()) {
+        wavers.add(
             new Waver(
-                each.getKey(),
-                (int) each.getValue().stream().filter(pass -> !pass).count(),
-                each.getValue().size()))
-        .toList();
+                solution, failed.size(), all.size(), failed.stream().allMatch(Trial::isShuffled)));
+      }
+    });
+    return wavers;
   }
 }

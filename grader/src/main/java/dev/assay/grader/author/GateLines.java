@@ -61,6 +61,11 @@ public final class GateLines implements Gate.Watcher {
     if (!trial.isGraded()) {
       return "not graded (%s)".formatted(took);
     }
+    if (trial.kind() == Trial.Kind.MUTANT) {
+      return trial.failed().isEmpty()
+          ? "NOT NOTICED (%s)".formatted(took)
+          : "noticed by %s (%s)".formatted(trial.failed().getFirst(), took);
+    }
     return "%d of %s failed (%s)"
         .formatted(trial.failed().size(), Amounts.count(trial.checks().size(), "check"), took);
   }

@@ -61,11 +61,19 @@ final class SuiteRules {
         findings.add(
             Finding.error(
                 "wavers",
-                "%s wavers: %s failed it in %d of %d rounds."
-                    .formatted(each.check().id(), waver.solution(), waver.failed(), waver.rounds()),
+                "%s wavers: %s failed it in %d of %d rounds%s."
+                    .formatted(
+                        each.check().id(),
+                        waver.solution(),
+                        waver.failed(),
+                        waver.rounds(),
+                        waver.shuffled() ? ", and only with the checks in another order" : ""),
                 files.check(each.check().id()),
-                "Find what it leaves to chance: time, order, or what another check has left. "
-                    + "Await conditions, and make up values from the attempt's seed."));
+                waver.shuffled()
+                    ? "It may lean on what another check does or leaves. Have it make its own data, and look "
+                        + "only at what it made."
+                    : "Find what it leaves to chance: time, order, or what another check has left. "
+                        + "Await conditions, and make up values from the attempt's seed."));
       }
     }
   }

@@ -36,12 +36,20 @@ public record Trial(Kind kind, String name, int round, Grading grading) {
     return grading.outcome() instanceof Outcome.Graded(var checks) ? checks : List.of();
   }
 
-  /// The ids of the checks that did not pass, in the order they ran.
+  /// The ids of the checks that did not pass, in the order they ran. A mutant's suite ends at the
+  /// first failure, so what did not run then says nothing.
   public List<String> failed() {
     return checks().stream()
         .filter(result -> result.status() != CheckResult.Status.PASSED)
+        .filter(result -> kind != Kind.MUTANT || result.status() == CheckResult.Status.FAILED)
         .map(result -> result.check().id())
         .toList();
+  }
+
+  /// Whether the checks ran in another order than usual: in every second round, so that a check
+  /// that leans on those before it is found out.
+  public boolean isShuffled() {
+    return round % 2 == 0;
   }
 
   /// Whether it is a mutant that changed something.

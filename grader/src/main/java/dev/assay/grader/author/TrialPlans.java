@@ -49,7 +49,9 @@ record TrialPlans(Grader grader, Exercise exercise, GateRequest request) {
                 kind,
                 solution.name(),
                 round,
-                grader.only(checks(solution)),
+                round % 2 == 0
+                    ? grader.only(checks(solution)).shuffled()
+                    : grader.only(checks(solution)),
                 solution::sources,
                 (trial, wavering) ->
                     new TrialRules(exercise, request, wavering).solution(solution, trial)));
@@ -79,7 +81,7 @@ record TrialPlans(Grader grader, Exercise exercise, GateRequest request) {
                 Trial.Kind.MUTANT,
                 mutant.id(),
                 1,
-                grader.only(request.only()).mutated(mutant),
+                grader.only(request.only()).mutated(mutant).untilFailure(),
                 reference::sources,
                 (_, _) -> List.of()));
   }

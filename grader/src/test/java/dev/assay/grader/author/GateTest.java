@@ -33,6 +33,7 @@ final class GateTest {
           api.get("/things").expectStatus(200);
         }
         @Test @MustHave @Points(20) void b_root(Api api) {
+          rootIsKnown = true;
           api.get("/").expectStatus(200);
         }
         @Test @Points(20) void c_wavers(Api api, Attempt attempt) throws Exception {
@@ -41,6 +42,10 @@ final class GateTest {
         }
         @Test @Points(5) void d_asks_for_more(Api api) {
           api.get("/more").expectStatus(200);
+        }
+        static boolean rootIsKnown;
+        @Test @Points(0) void e_leans_on_b(Api api) {
+          api.get(rootIsKnown ? "/" : "/unknown").expectStatus(200);
         }
       }
       """;
@@ -136,14 +141,16 @@ final class GateTest {
         .containsExactlyInAnyOrder(
             "brief-link brief.md:3",
             "route-unchecked brief.md:5",
-            "sleeps suite/tiny/TinyTest.java:12",
-            "wavers suite/tiny/TinyTest.java:11",
+            "sleeps suite/tiny/TinyTest.java:13",
+            "wavers suite/tiny/TinyTest.java:12",
+            "wavers suite/tiny/TinyTest.java:20",
             "points exercise.yml:4",
             "leak starter/python/README.md:1",
             "never-proven suite/tiny/TinyTest.java:8",
-            "never-proven suite/tiny/TinyTest.java:11",
-            "never-proven suite/tiny/TinyTest.java:15",
-            "reference-fails suite/tiny/TinyTest.java:15",
+            "never-proven suite/tiny/TinyTest.java:12",
+            "never-proven suite/tiny/TinyTest.java:16",
+            "never-proven suite/tiny/TinyTest.java:20",
+            "reference-fails suite/tiny/TinyTest.java:16",
             "wrong-passes solutions/wrong-no-things/expect.yml:3",
             "unknown-check solutions/wrong-no-things/expect.yml:4",
             "wrong-fails-more solutions/wrong-no-things/expect.yml:2",
@@ -152,8 +159,11 @@ final class GateTest {
     assertThat(lines)
         .contains(
             "error[wavers]: TinyTest.c_wavers wavers: reference-python failed it in 1 of 5 rounds.",
-            "  --> suite/tiny/TinyTest.java:11",
+            "  --> suite/tiny/TinyTest.java:12",
             "error[points]: The checks of area all have 95 points together; the manifest gives it 100.")
+        .anyMatch(line ->
+            line.startsWith("error[wavers]: TinyTest.e_leans_on_b wavers")
+                && line.endsWith(" of 5 rounds, and only with the checks in another order."))
         .anyMatch(
             line -> line.startsWith("pass 6/7  wrong-no-things") || line.contains("FAIL 6/7"));
     assertThat(report.checks())
@@ -235,6 +245,6 @@ final class GateTest {
 
     assertThatThrownBy(() -> run(exercise, request, new ArrayList<>()))
         .isInstanceOf(ExerciseInvalid.class)
-        .hasMessageContaining("suite/tiny/TinyTest.java:16:8: cannot find symbol");
+        .hasMessageContaining("suite/tiny/TinyTest.java:17:8: cannot find symbol");
   }
 }

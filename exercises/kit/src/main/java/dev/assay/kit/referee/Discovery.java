@@ -5,11 +5,13 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.assay.kit.Area;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,20 @@ final class Discovery {
     return ids.isEmpty()
         ? checks
         : checks.stream().filter(check -> ids.contains(check.spec().id())).toList();
+  }
+
+  /// The checks in an order that the seed makes: classes, and the methods of each, since JUnit
+  /// keeps those together. Visible ones stay first.
+  static List<Check> shuffled(List<Check> checks, long seed) {
+    Random random = new Random(seed);
+    List<Check> shuffled = new ArrayList<>(checks);
+    Collections.shuffle(shuffled, random);
+    Map<Class<?>, Integer> places = new HashMap<>();
+    shuffled.forEach(check -> places.putIfAbsent(check.type(), places.size()));
+    shuffled.sort(
+        Comparator.comparing((Check check) -> !check.spec().visible())
+            .thenComparingInt(check -> places.getOrDefault(check.type(), 0)));
+    return List.copyOf(shuffled);
   }
 
   private void addClass(TestPlan plan, TestIdentifier container) {

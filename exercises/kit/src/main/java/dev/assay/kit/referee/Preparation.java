@@ -121,7 +121,8 @@ record Preparation(
       LauncherSession session, Suite suite, Prepare prepare, Faults faults) {
     try {
       List<Check> all = Discovery.checks(session.getLauncher(), suite, prepare.areas());
-      return Discovery.only(prepare.scope().only(), all);
+      List<Check> checks = Discovery.only(prepare.scope().only(), all);
+      return prepare.scope().shuffled() ? Discovery.shuffled(checks, prepare.seed()) : checks;
     } catch (IllegalArgumentException wrong) {
       throw faults.authors(String.valueOf(wrong.getMessage()), wrong.getCause());
     } catch (IOException broken) {

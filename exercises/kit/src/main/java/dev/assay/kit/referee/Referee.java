@@ -85,7 +85,7 @@ public final class Referee {
       }
       try (Preparation prepared = Preparation.of(prepare, opener, ports, faults, notes)) {
         grader.send(new FromReferee.Prepared(prepared.checks().stream().map(Check::spec).toList()));
-        run(prepared, awaitApp(prepared), prepare.checkMillis());
+        run(prepared, awaitApp(prepared), prepare);
       }
       end.complete(ENDED);
     } catch (InterruptedException over) {
@@ -120,19 +120,20 @@ public final class Referee {
     }
   }
 
-  private void run(Preparation prepared, Run run, long checkMillis) throws InterruptedException {
+  private void run(Preparation prepared, Run run, Prepare prepare) throws InterruptedException {
     Instant appStarted = prepared.recorder().now().startedAt();
     Duration boot = Duration.ofMillis(run.bootMillis());
     var app = new ControlledApp(grader, prepared.contact(), prepared.recorder(), boot);
     var bench = new Bench(prepared, app, notes);
     var results = new Results(grader, bench, faults, prepared.checks());
-    var checks = new SuiteRun(prepared.checks(), bench, results, faults);
+    boolean untilFailure = prepare.scope().untilFailure();
+    var checks = new SuiteRun(prepared.checks(), bench, results, faults, untilFailure);
     // On a thread of its own, so that nothing a check does can hold up the suite's end.
     Thread running =
         Thread.ofPlatform()
             .daemon()
             .name("checks")
-            .start(() -> checks.run(prepared.session(), checkMillis));
+            .start(() -> checks.run(prepared.session(), prepare.checkMillis()));
     Duration limit = Duration.ofMillis(run.millis());
     if (!running.join(limit)) {
       results.closeRest("the suite's time of " + HttpSender.inWords(limit) + " was over");

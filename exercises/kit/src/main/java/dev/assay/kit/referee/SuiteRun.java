@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.engine.support.store.Namespace;
@@ -16,6 +17,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 
 /// One run of a suite's checks with JUnit.
 final class SuiteRun implements TestExecutionListener {
@@ -23,12 +25,16 @@ final class SuiteRun implements TestExecutionListener {
   private final Bench bench;
   private final Results results;
   private final Faults faults;
+  private final boolean untilFailure;
+  private final CancellationToken stop = CancellationToken.create();
 
-  SuiteRun(List<Check> checks, Bench bench, Results results, Faults faults) {
+  /// @param untilFailure whether the first check that fails is the last that runs
+  SuiteRun(List<Check> checks, Bench bench, Results results, Faults faults, boolean untilFailure) {
     this.checks = checks;
     this.bench = bench;
     this.results = results;
     this.faults = faults;
+    this.untilFailure = untilFailure;
   }
 
   /// Runs all checks in the order given.
@@ -58,7 +64,13 @@ final class SuiteRun implements TestExecutionListener {
             .configurationParameter(
                 "junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")
             .build();
-    session.getLauncher().execute(request, this);
+    session
+        .getLauncher()
+        .execute(
+            LauncherExecutionRequestBuilder.request(request)
+                .listeners(this)
+                .cancellationToken(stop)
+                .build());
   }
 
   @Override
@@ -87,6 +99,10 @@ final class SuiteRun implements TestExecutionListener {
       var _ = faults.authors(test.getDisplayName() + " failed outside of its checks", thrown);
     }
     id.ifPresent(ended -> results.ended(ended, failure(thrown)));
+    if (untilFailure && id.isPresent() && thrown != null) {
+      results.closeRest("only checks up to the first failure were to run");
+      stop.cancel();
+    }
   }
 
   private static @Nullable Failure failure(@Nullable Throwable thrown) {

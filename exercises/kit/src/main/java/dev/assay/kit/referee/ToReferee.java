@@ -34,12 +34,46 @@ public sealed interface ToReferee {
   /// @param evidence whether to collect evidence for the report
   /// @param only the ids of the checks to run; empty for all
   /// @param mutant what the app is made to do wrong; `null` for nothing
-  record Scope(boolean evidence, List<String> only, @Nullable Mutant mutant) {
+  /// @param untilFailure whether the first check that fails is the last that runs
+  /// @param shuffled whether checks run in an order that the seed makes; visible ones stay first
+  record Scope(
+      boolean evidence,
+      List<String> only,
+      @Nullable Mutant mutant,
+      boolean untilFailure,
+      boolean shuffled) {
     /// All checks, with evidence: what a submission is graded with.
-    public static final Scope WHOLE = new Scope(true, List.of(), null);
+    public static final Scope WHOLE = new Scope(true, List.of(), null, false, false);
 
     public Scope {
       only = List.copyOf(only);
+    }
+
+    /// The same, without evidence.
+    public Scope withoutEvidence() {
+      return new Scope(false, only, mutant, untilFailure, shuffled);
+    }
+
+    /// The same, with these checks only.
+    ///
+    /// @param checks their ids; empty for all
+    public Scope withOnly(List<String> checks) {
+      return new Scope(evidence, checks, mutant, untilFailure, shuffled);
+    }
+
+    /// The same, with an app that is made to do something wrong.
+    public Scope withMutant(Mutant other) {
+      return new Scope(evidence, only, other, untilFailure, shuffled);
+    }
+
+    /// The same, up to the first check that fails.
+    public Scope stoppedByFailure() {
+      return new Scope(evidence, only, mutant, true, shuffled);
+    }
+
+    /// The same, in another order.
+    public Scope inOtherOrder() {
+      return new Scope(evidence, only, mutant, untilFailure, true);
     }
   }
 

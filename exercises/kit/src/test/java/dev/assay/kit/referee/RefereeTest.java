@@ -116,7 +116,7 @@ class RefereeTest {
               boolean probe = exchange.getRequestURI().getPath().equals("/planets");
               ToyApp.answer(exchange, probe ? 404 : 201, "{}");
             });
-    var scope = new ToReferee.Scope(true, List.of(), Mutant.HTTP_201_AS_200);
+    var scope = ToReferee.Scope.WHOLE.withMutant(Mutant.HTTP_201_AS_200);
     prepare(
         """
         @Area("read") class T {
@@ -138,6 +138,53 @@ class RefereeTest {
     assertThat(grader.result("T.a").failure())
         .isEqualTo(new Failure("POST /", "status 201", "status 200, body {}", 1, List.of()));
     assertThat(grader.result("T.b").failure()).isNull();
+  }
+
+  @Test
+  void stopsAtTheFirstFailureIfThatIsAskedFor() throws Exception {
+    prepare(
+        """
+        @Area("read") class T {
+          @Test @Visible void a() {}
+          @Test @Visible void b() { throw new AssertionError("b"); }
+          @Test @Visible void c() {}
+          @Test void d() {}
+        }
+        """,
+        ToReferee.Scope.WHOLE.stoppedByFailure());
+    grader.hear(FromReferee.Prepared.class);
+
+    var end = grader.runSuite(30_000, 1_000, PipedGrader.none());
+
+    assertThat(ended(end)).isNotNull();
+    assertThat(grader.results())
+        .extracting(result -> result.check().id(), CheckResult::status)
+        .containsExactly(
+            tuple("T.a", Status.PASSED),
+            tuple("T.b", Status.FAILED),
+            tuple("T.c", Status.NOT_RUN),
+            tuple("T.d", Status.NOT_RUN));
+  }
+
+  @Test
+  void runsChecksInAnotherOrderThatTheSeedMakes() throws Exception {
+    prepare(
+        """
+        @Area("read") class ATest { @Test void a() {} @Test void b() {} @Test void c() {} @Test void d() {} }
+        @Area("read") class BTest { @Test void a() {} @Test void b() {} @Test void c() {} @Test @Visible void z() {} }
+        """,
+        ToReferee.Scope.WHOLE.inOtherOrder());
+    grader.hear(FromReferee.Prepared.class);
+
+    var _ = grader.runSuite(30_000, 1_000, PipedGrader.none());
+
+    List<String> usual =
+        List.of(
+            "BTest.z", "ATest.a", "ATest.b", "ATest.c", "ATest.d", "BTest.a", "BTest.b", "BTest.c");
+    assertThat(grader.order())
+        .startsWith("BTest.z")
+        .isNotEqualTo(usual)
+        .containsExactlyInAnyOrderElementsOf(usual);
   }
 
   @Test
