@@ -13,13 +13,17 @@ import dev.assay.grader.sandbox.BuildFailed;
 import dev.assay.grader.sandbox.Sandbox;
 import dev.assay.grader.sandbox.Sandboxes;
 import dev.assay.grader.sandbox.SuiteBroken;
+import dev.assay.grader.sandbox.SuiteToRun;
 import dev.assay.grader.stack.StackNotRecognised;
 import dev.assay.grader.stack.StackPlan;
 import dev.assay.grader.stack.Stacks;
 import dev.assay.kit.referee.Mutant;
 import dev.assay.kit.referee.ToReferee;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +32,8 @@ import org.slf4j.LoggerFactory;
 /// one attempt.
 public final class Grader {
   private static final Logger LOG = LoggerFactory.getLogger(Grader.class);
+
+  private static final Duration LONGEST_IDLE = Duration.ofHours(12);
 
   private final Intake intake;
   private final Stacks stacks;
@@ -92,10 +98,40 @@ public final class Grader {
   /// @throws ExerciseInvalid if the exercise's author has to mend it
   public Grading grade(Origin origin, Exercise exercise, long seed, Consumer<GradingEvent> events)
       throws ExerciseInvalid {
-    String suite = Base64.getEncoder().encodeToString(suites.compile(exercise));
+    SuiteToRun suite = suite(exercise);
     AttemptRecord record = new AttemptRecord(exercise, seed, events);
-    return record.ended(
-        outcome(origin, new AttemptSpec(record.attempt(), seed, exercise, suite, scope), record));
+    return graded(origin, new AttemptSpec(record.attempt(), seed, exercise, suite), record);
+  }
+
+  /// The exercise's suite as this grader runs it.
+  ///
+  /// @throws ExerciseInvalid with file and line if it does not compile
+  public SuiteToRun suite(Exercise exercise) throws ExerciseInvalid {
+    return new SuiteToRun(Base64.getEncoder().encodeToString(suites.compile(exercise)), scope);
+  }
+
+  /// Builds a solution before it is known what will judge it, and grades it when it is: for
+  /// authors.
+  ///
+  /// @param suite completed within half a day by another thread, or cancelled, which ends the
+  ///   attempt
+  /// @param events given what happens, as it happens, one at a time
+  /// @throws ExerciseInvalid if the exercise's author has to mend it
+  public Grading gradeAhead(
+      Origin origin,
+      Exercise exercise,
+      CompletableFuture<SuiteToRun> suite,
+      Consumer<GradingEvent> events)
+      throws ExerciseInvalid {
+    long seed = new SecureRandom().nextLong(1, 1_000_000_000);
+    AttemptRecord record = new AttemptRecord(exercise, seed, events);
+    return graded(
+        origin, new AttemptSpec(record.attempt(), seed, exercise, suite, LONGEST_IDLE), record);
+  }
+
+  private Grading graded(Origin origin, AttemptSpec spec, AttemptRecord record)
+      throws ExerciseInvalid {
+    return record.ended(outcome(origin, spec, record));
   }
 
   private Outcome outcome(Origin origin, AttemptSpec spec, AttemptRecord record)
@@ -116,7 +152,9 @@ public final class Grader {
     } catch (SuiteBroken broken) {
       throw new ExerciseInvalid(spec.exercise().id() + ": " + broken.getMessage());
     } catch (RuntimeException fault) {
-      LOG.error("{}: not graded, our fault", spec.attempt(), fault);
+      if (!spec.suite().isCancelled()) {
+        LOG.error("{}: not graded, our fault", spec.attempt(), fault);
+      }
       return new Outcome.Faulted(String.valueOf(fault.getMessage()));
     }
   }

@@ -11,7 +11,7 @@ import java.util.Set;
 /// Whole folders of an author's files.
 final class Folders {
   /// What tools leave behind in a folder, and nobody wrote.
-  private static final Set<String> LEFT_BEHIND =
+  static final Set<String> LEFT_BEHIND =
       Set.of(
           "target",
           "node_modules",

@@ -6,7 +6,6 @@ import dev.assay.grader.report.Look.Paint;
 import dev.assay.kit.evidence.CheckResult.Status;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /// What the gate says on a terminal: a line for each trial as it ends, then the findings as a
@@ -74,7 +73,7 @@ public final class GateLines implements Gate.Watcher {
   public void report(GateReport report) {
     for (Finding finding : report.findings()) {
       lines.accept("");
-      finding(finding);
+      FindingLines.print(finding, look, lines);
     }
     lines.accept("");
     times(report.checks());
@@ -94,20 +93,6 @@ public final class GateLines implements Gate.Watcher {
                     Amounts.count(report.count(Finding.Severity.ERROR), "error"),
                     Amounts.count(report.count(Finding.Severity.WARNING), "warning"),
                     Amounts.of(report.took()))));
-  }
-
-  private void finding(Finding finding) {
-    Paint paint =
-        switch (finding.severity()) {
-          case ERROR -> Paint.RED;
-          case WARNING -> Paint.YELLOW;
-          case SUGGESTION -> Paint.DIM;
-        };
-    String word = finding.severity().name().toLowerCase(Locale.ROOT);
-    lines.accept(
-        look.paint(paint, "%s[%s]".formatted(word, finding.rule())) + ": " + finding.message());
-    finding.place().ifPresent(place -> lines.accept("  --> " + place));
-    lines.accept("   = " + finding.remedy());
   }
 
   private void times(List<CheckFacts> checks) {

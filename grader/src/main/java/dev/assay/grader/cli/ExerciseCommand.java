@@ -21,6 +21,7 @@ final class ExerciseCommand implements Runnable {
     CommandLine line = new CommandLine(new ExerciseCommand());
     line.addSubcommand(new NewCommand(bench));
     line.addSubcommand(new CheckCommand(bench));
+    line.addSubcommand(new WatchCommand(bench));
     return line;
   }
 

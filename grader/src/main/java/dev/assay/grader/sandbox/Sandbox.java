@@ -59,11 +59,13 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /// Waits until the referee has loaded the suite, watches the database and answers as the twins.
+  /// Waits until it is known what runs, and the referee has loaded the suite, watches the database
+  /// and answers as the twins.
   ///
   /// @return the checks in the order they will run
   /// @throws SuiteBroken if the suite's author has to mend it
   public List<CheckSpec> awaitReferee() throws SuiteBroken {
+    parts.awaitSuite();
     return parts.signals().awaitPrepared();
   }
 

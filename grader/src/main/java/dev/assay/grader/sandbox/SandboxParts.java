@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -127,6 +128,20 @@ final class SandboxParts implements AutoCloseable {
     }
   }
 
+  /// Waits until it is known what runs.
+  ///
+  /// @throws java.util.concurrent.CancellationException if nothing will
+  void awaitSuite() {
+    try {
+      var _ = spec.suite().get();
+    } catch (ExecutionException failed) {
+      throw new SandboxUnavailable("no suite came", failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new SandboxUnavailable("interrupted while the sandbox waited", interrupted);
+    }
+  }
+
   /// Waits until database and referee are up, as far as the engine knows.
   void awaitJudges() {
     var _ = await(judges);
@@ -156,19 +171,31 @@ final class SandboxParts implements AutoCloseable {
         .exec();
   }
 
+  /// Tells the referee what runs as soon as that is known: often before its container is up.
   private void startReferee(CertificateAuthority authority) {
     start(roles.referee(), id -> referee.attach(docker, id));
-    referee.send(
-        new ToReferee.Prepare(
-            spec.suite(),
-            spec.seed(),
-            "http://app:" + SandboxRoles.PORT,
-            spec.exercise().readyPath(),
-            spec.exercise().areas().stream().map(area -> area.id()).toList(),
-            spec.exercise().limits().check().toMillis(),
-            spec.scope(),
-            roles.refereesDatabase(),
-            twins(authority)));
+    List<ToReferee.TwinSpec> twins = twins(authority);
+    var _ =
+        spec.suite()
+            .thenAccept(suite -> referee.send(prepare(suite, twins)))
+            .whenComplete((_, failed) -> {
+              if (failed != null) {
+                signals.add(new Signal.Lost("the referee was given no suite: " + failed));
+              }
+            });
+  }
+
+  private ToReferee.Prepare prepare(SuiteToRun suite, List<ToReferee.TwinSpec> twins) {
+    return new ToReferee.Prepare(
+        suite.jar(),
+        spec.seed(),
+        "http://app:" + SandboxRoles.PORT,
+        spec.exercise().readyPath(),
+        spec.exercise().areas().stream().map(area -> area.id()).toList(),
+        spec.exercise().limits().check().toMillis(),
+        suite.scope(),
+        roles.refereesDatabase(),
+        twins);
   }
 
   private List<ToReferee.TwinSpec> twins(CertificateAuthority authority) {

@@ -152,14 +152,15 @@ public final class Sandboxes implements AutoCloseable {
   }
 
   /// Opens the sandbox of one attempt, for the calling thread, which is interrupted if it still has
-  /// it ten minutes after the exercise's limits. Its parts come up in the background; whatever
-  /// needs one waits for it.
+  /// it ten minutes after the exercise's limits and the spec's idle time. Its parts come up in the
+  /// background; whatever needs one waits for it.
   ///
   /// @throws SandboxUnavailable if the engine is being stopped, or doesn't answer
   public Sandbox open(AttemptSpec spec) {
     DockerEngine.requireAnswer();
     Exercise.Limits limits = spec.exercise().limits();
-    Duration life = limits.build().plus(limits.boot()).plus(limits.suite()).plus(MARGIN);
+    Duration life =
+        limits.build().plus(limits.boot()).plus(limits.suite()).plus(MARGIN).plus(spec.idle());
     Labels labels = Labels.until(ownership.id(), spec.attempt(), life);
     SandboxParts.Shared shared =
         new SandboxParts.Shared(

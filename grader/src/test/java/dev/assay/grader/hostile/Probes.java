@@ -5,6 +5,7 @@ import dev.assay.grader.intake.Origin;
 import dev.assay.grader.intake.SourceTree;
 import dev.assay.grader.sandbox.AttemptSpec;
 import dev.assay.grader.sandbox.Sandbox;
+import dev.assay.grader.sandbox.SuiteToRun;
 import dev.assay.grader.stack.StackPlan;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.referee.ToReferee;
@@ -83,7 +84,9 @@ record Probes(Map<String, String> found, List<CheckResult> checks, int callers, 
       return new Probing(
           bench
               .sandboxes()
-              .open(new AttemptSpec(attempt, 1, exercise, suite, ToReferee.Scope.WHOLE)),
+              .open(
+                  new AttemptSpec(
+                      attempt, 1, exercise, new SuiteToRun(suite, ToReferee.Scope.WHOLE))),
           suite,
           marker);
     }
@@ -143,7 +146,7 @@ record Probes(Map<String, String> found, List<CheckResult> checks, int callers, 
     bench.watch(attempt);
     return bench
         .sandboxes()
-        .open(new AttemptSpec(attempt, 1, exercise, suite, ToReferee.Scope.WHOLE));
+        .open(new AttemptSpec(attempt, 1, exercise, new SuiteToRun(suite, ToReferee.Scope.WHOLE)));
   }
 
   /// As far as the app's first answer.

@@ -1,0 +1,290 @@
+package dev.assay.grader.author;
+
+import dev.assay.grader.Grader;
+import dev.assay.grader.Grading;
+import dev.assay.grader.Outcome;
+import dev.assay.grader.exercise.Exercise;
+import dev.assay.grader.exercise.ExerciseInvalid;
+import dev.assay.grader.exercise.Exercises;
+import dev.assay.grader.exercise.Expectation;
+import dev.assay.grader.exercise.Solution;
+import dev.assay.grader.exercise.WholeFolder;
+import dev.assay.grader.intake.Origin;
+import dev.assay.grader.sandbox.SandboxUnavailable;
+import dev.assay.grader.sandbox.SuiteToRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The rounds of a watch: each runs what was saved touches, every solution in a sandbox of its own.
+/// The one that changed checks run on is built before the next save comes. For one thread.
+final class WatchRounds implements AutoCloseable {
+  private static final Duration TAKE_DOWN = Duration.ofSeconds(20);
+
+  private final Grader grader;
+  private final Exercises exercises;
+  private final WatchRequest request;
+  private final Path scratch;
+  private final WatchLines lines;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /// What was saved and could not be run yet.
+  private final Set<String> due = new TreeSet<>();
+
+  private boolean everythingIsDue;
+  private List<Finding> told = List.of();
+  private @Nullable SuiteUnits ran;
+  private @Nullable BuiltAhead ahead;
+
+  WatchRounds(
+      Grader grader, Exercises exercises, WatchRequest request, Path scratch, WatchLines lines) {
+    this.grader = grader;
+    this.exercises = exercises;
+    this.request = request;
+    this.scratch = scratch;
+    this.lines = lines;
+  }
+
+  /// One round. What can't be run, since something is wrong, is run with what is saved next.
+  ///
+  /// @param files what was saved, relative to the exercise's folder
+  /// @param since when
+  void round(Set<String> files, boolean everything, Instant since) throws InterruptedException {
+    due.addAll(files);
+    everythingIsDue |= everything;
+    lines.heading(heading(files, everything));
+    try {
+      round(since);
+      due.clear();
+      everythingIsDue = false;
+    } catch (ExerciseInvalid invalid) {
+      lines.wrong(String.valueOf(invalid.getMessage()));
+    } catch (SandboxUnavailable ours) {
+      lines.wrong("our infrastructure failed: " + ours.getMessage());
+    }
+  }
+
+  private static String heading(Set<String> files, boolean everything) {
+    if (everything) {
+      return "all checks";
+    }
+    List<String> some = files.stream().limit(3).toList();
+    int more = files.size() - some.size();
+    return String.join(", ", some) + (more == 0 ? "" : " and %d more".formatted(more));
+  }
+
+  private void round(Instant since) throws ExerciseInvalid, InterruptedException {
+    if (dueIn(Exercises.MANIFEST::equals)) {
+      discardAhead();
+    }
+    Exercise exercise = exercises.load(request.exercise());
+    List<Solution> solutions = Solution.of(exercise);
+    tell(FolderRules.findings(exercise, solutions));
+    Solution main = main(solutions);
+    if (isDue(main)) {
+      discardAhead();
+    }
+    SuiteUnits suite =
+        SuiteUnits.of(grader.suite(exercise).jar(), new ExerciseFiles(exercise).texts("suite"));
+    Round round = new Round(exercise, suite, since);
+    judge(round, main);
+    ran = suite;
+    for (Solution other : solutions) {
+      if (isDue(other) && !other.name().equals(main.name())) {
+        other(round, other);
+      }
+    }
+    if (ahead == null) {
+      ahead = begin(exercise, main);
+    }
+  }
+
+  private record Round(Exercise exercise, SuiteUnits suite, Instant since) {}
+
+  /// Runs on the main solution what the changes touch.
+  private void judge(Round round, Solution main) throws ExerciseInvalid, InterruptedException {
+    SuiteUnits before = ran;
+    if (before == null
+        || everythingIsDue
+        || isDue(main)
+        || dueIn(Exercises.MANIFEST::equals)
+        || dueIn(file -> file.startsWith("suite/") && !file.endsWith(".java"))) {
+      run(round, main, request.only());
+      return;
+    }
+    List<String> twins =
+        round.exercise().upstreams().stream()
+            .map(upstream -> round.suite().sourceOf(upstream.twin()))
+            .toList();
+    Set<String> touched = new SuiteChange(before, round.suite(), twins).touched();
+    List<String> checks = narrowed(touched);
+    if (!checks.isEmpty()) {
+      run(round, main, checks);
+    } else if (!touched.isEmpty()) {
+      lines.say("it touches none of the checks that --only names");
+    } else if (dueIn(file -> file.startsWith("suite/"))) {
+      lines.say("no check uses what changed");
+    }
+  }
+
+  /// Runs on a solution that was saved the checks that it is to fail; a reference must pass all.
+  private void other(Round round, Solution other) throws ExerciseInvalid, InterruptedException {
+    List<String> fails = other.expectation().map(Expectation::fails).orElse(List.of());
+    List<String> checks = fails.isEmpty() ? request.only() : narrowed(fails);
+    if (checks.isEmpty() && !fails.isEmpty()) {
+      lines.say(other.name() + " is to fail none of the checks that --only names");
+      return;
+    }
+    BuiltAhead built = begin(round.exercise(), other);
+    try {
+      ended(round, other, checks, built.judge(suite(round, checks)));
+    } finally {
+      built.discard();
+    }
+  }
+
+  private List<String> narrowed(Collection<String> checks) {
+    return checks.stream()
+        .filter(check -> request.only().isEmpty() || request.only().contains(check))
+        .toList();
+  }
+
+  /// In the sandbox that is there. One that has waited may have been lost meanwhile; then once more
+  /// in a new one.
+  private void run(Round round, Solution main, List<String> checks)
+      throws ExerciseInvalid, InterruptedException {
+    SuiteToRun suite = suite(round, checks);
+    BuiltAhead waiting = ahead;
+    BuiltAhead built = waiting == null ? begin(round.exercise(), main) : waiting;
+    ahead = null;
+    try {
+      Grading grading = built.judge(suite);
+      if (waiting != null && grading.outcome() instanceof Outcome.Faulted(var reason)) {
+        lines.say("the sandbox that waited is lost, so a new one is made: " + reason);
+        built = begin(round.exercise(), main);
+        grading = built.judge(suite);
+      }
+      ended(round, main, checks, grading);
+    } finally {
+      built.discard();
+    }
+  }
+
+  private SuiteToRun suite(Round round, List<String> checks) throws ExerciseInvalid {
+    lines.running(round.suite().sources(), checks.isEmpty() ? Integer.MAX_VALUE : checks.size());
+    return grader.only(checks).suite(round.exercise());
+  }
+
+  private void ended(Round round, Solution solution, List<String> checks, Grading grading)
+      throws ExerciseInvalid {
+    if (grading.outcome() instanceof Outcome.Faulted(var reason)) {
+      throw new SandboxUnavailable(reason);
+    }
+    Trial.Kind kind = solution.isReference() ? Trial.Kind.REFERENCE : Trial.Kind.WRONG;
+    Trial trial = new Trial(kind, solution.name(), 1, grading);
+    lines.ended(
+        trial,
+        findings(round.exercise(), solution, checks, trial),
+        Duration.between(round.since(), Instant.now()));
+  }
+
+  /// What is wrong beside the failures of a reference, which have their lines already.
+  private static List<Finding> findings(
+      Exercise exercise, Solution solution, List<String> checks, Trial trial)
+      throws ExerciseInvalid {
+    boolean all =
+        checks.containsAll(solution.expectation().map(Expectation::fails).orElse(List.of()));
+    GateRequest asked =
+        new GateRequest(1, all ? List.of() : checks, List.of(solution.name()), true, false);
+    Set<String> said = solution.isReference() ? Set.copyOf(trial.failed()) : Set.of();
+    return new TrialRules(exercise, asked, said).solution(solution, trial);
+  }
+
+  private BuiltAhead begin(Exercise exercise, Solution solution) {
+    return new BuiltAhead(threads, suite -> graded(exercise, solution, suite));
+  }
+
+  private Grading graded(Exercise exercise, Solution solution, CompletableFuture<SuiteToRun> suite)
+      throws ExerciseInvalid {
+    try {
+      Path copy = Files.createTempDirectory(scratch, solution.name());
+      try {
+        return grader.gradeAhead(
+            new Origin.Folder(solution.sources(copy)), exercise, suite, lines::event);
+      } finally {
+        WholeFolder.remove(copy);
+      }
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
+  }
+
+  /// Says what is new, and all of it when what it is about was saved.
+  private void tell(List<Finding> findings) {
+    boolean all =
+        dueIn(file ->
+            file.equals(Exercises.MANIFEST)
+                || file.equals("brief.md")
+                || file.startsWith("starter/"));
+    findings.stream().filter(each -> all || !told.contains(each)).forEach(lines::finding);
+    if (all && findings.isEmpty()) {
+      lines.say("nothing is wrong with the manifest, the brief and the starters' files");
+    }
+    told = findings;
+  }
+
+  private Solution main(List<Solution> solutions) throws ExerciseInvalid {
+    return solutions.stream()
+        .filter(each -> request.solution().map(each.name()::equals).orElse(each.isReference()))
+        .findFirst()
+        .orElseThrow(() ->
+            new ExerciseInvalid(
+                "there is no solution %s to run checks on; there are: %s"
+                    .formatted(
+                        request.solution().orElse("reference-…"),
+                        String.join(", ", solutions.stream().map(Solution::name).toList()))));
+  }
+
+  private boolean isDue(Solution solution) {
+    return dueIn(file -> file.startsWith("solutions/" + solution.name() + "/"));
+  }
+
+  private boolean dueIn(Predicate<String> which) {
+    return due.stream().anyMatch(which);
+  }
+
+  private void discardAhead() {
+    BuiltAhead waiting = ahead;
+    if (waiting != null) {
+      waiting.discard();
+      ahead = null;
+    }
+  }
+
+  /// Gives up the sandbox that waits.
+  @Override
+  public void close() {
+    discardAhead();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(TAKE_DOWN.toSeconds(), TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
