@@ -87,7 +87,7 @@ public final class Watch {
     while (true) {
       boolean everything = false;
       Set<String> files = new TreeSet<>();
-      Instant since = Instant.now();
+      Instant since = Instant.MAX;
       for (Wish wish = wishes.take(); wish != null; wish = wishes.poll()) {
         switch (wish) {
           case Wish.Saved(var saved) -> {

@@ -46,9 +46,15 @@ class SuiteChangeTest {
   void writeASuite() throws IOException {
     write("exercise.yml", "id: tiny\ntitle: Tiny\nareas:\n  - {id: all, points: 100}\n");
     write("suite/tiny/ReadTest.java", READ);
-    write("suite/tiny/Paths.java", "package tiny;\nclass Paths { static final String ONE = \"/one\"; }\n");
-    write("suite/tiny/Data.java", "package tiny;\nclass Data { static int rows() { return Rows.ROWS.size(); } }\n");
-    write("suite/tiny/Rows.java", "package tiny;\nclass Rows { static final java.util.List<String> ROWS = java.util.List.of(); }\n");
+    write(
+        "suite/tiny/Paths.java",
+        "package tiny;\nclass Paths { static final String ONE = \"/one\"; }\n");
+    write(
+        "suite/tiny/Data.java",
+        "package tiny;\nclass Data { static int rows() { return Rows.ROWS.size(); } }\n");
+    write(
+        "suite/tiny/Rows.java",
+        "package tiny;\nclass Rows { static final java.util.List<String> ROWS = java.util.List.of(); }\n");
     write("suite/tiny/Unused.java", "package tiny;\nclass Unused {}\n");
     write(
         "suite/tiny/WriteTest.java",
@@ -104,7 +110,8 @@ class SuiteChangeTest {
 
   @Test
   void whatIsAroundTheChecksOfASourceTouchesAllOfThem() throws Exception {
-    String changed = READ.replace("class ReadTest {", "class ReadTest {\n  static final int N = 1;\n");
+    String changed =
+        READ.replace("class ReadTest {", "class ReadTest {\n  static final int N = 1;\n");
 
     assertThat(touchedBy("suite/tiny/ReadTest.java", changed))
         .containsExactly("ReadTest.one", "ReadTest.other");
