@@ -6,8 +6,10 @@ import dev.assay.grader.Outcome;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.exercise.Solution;
+import dev.assay.grader.exercise.UnnoticedMutants;
 import dev.assay.grader.intake.Origin;
 import dev.assay.grader.sandbox.SandboxUnavailable;
+import dev.assay.kit.referee.Mutant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,6 +72,7 @@ public final class Gate {
   public GateReport run(Exercise exercise, GateRequest request) throws ExerciseInvalid {
     Instant began = Instant.now();
     List<Solution> solutions = Solution.of(exercise);
+    UnnoticedMutants accepted = UnnoticedMutants.of(exercise, Mutant.ids());
     List<TrialPlan> plans = new TrialPlans(grader, exercise, request).of(solutions);
     List<Finding> findings = new ArrayList<>(FolderRules.findings(exercise, solutions));
     watcher.planned(plans.size());
@@ -77,13 +80,18 @@ public final class Gate {
     List<Trial> trials = ended.stream().map(Ended::trial).toList();
     List<CheckFacts> checks = CheckFacts.of(trials);
     findings.addAll(SuiteRules.findings(exercise, request, checks));
-    findings.addAll(SuiteRules.unnoticed(trials));
+    findings.addAll(SuiteRules.mutants(exercise, accepted, trials));
     Set<String> wavering = CheckFacts.wavering(checks);
     for (Ended each : ended) {
       findings.addAll(each.plan().rules().findings(each.trial(), wavering));
     }
     return new GateReport(
-        exercise, trials, checks, distinct(findings), Duration.between(began, Instant.now()));
+        exercise,
+        trials,
+        checks,
+        distinct(findings),
+        accepted,
+        Duration.between(began, Instant.now()));
   }
 
   /// The gravest first; what several rounds have shown alike is said once.

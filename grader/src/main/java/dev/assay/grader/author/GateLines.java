@@ -78,9 +78,15 @@ public final class GateLines implements Gate.Watcher {
     lines.accept("");
     times(report.checks());
     if (!report.mutants().isEmpty()) {
+      int noticed = report.noticedMutants().size();
       lines.accept(
-          "%d of %d mutants that apply were noticed."
-              .formatted(report.noticedMutants().size(), report.mutants().size()));
+          "%d of %d mutants that apply were noticed (%d %%)%s"
+              .formatted(
+                  noticed,
+                  report.mutants().size(),
+                  100 * noticed / report.mutants().size(),
+                  report.unnoticedMutants().isEmpty() ? "." : ", but not:"));
+      report.unnoticedMutants().stream().map(trial -> unnoticed(report, trial)).forEach(lines);
     }
     lines.accept(
         look.paint(
@@ -93,6 +99,16 @@ public final class GateLines implements Gate.Watcher {
                     Amounts.count(report.count(Finding.Severity.ERROR), "error"),
                     Amounts.count(report.count(Finding.Severity.WARNING), "warning"),
                     Amounts.of(report.took()))));
+  }
+
+  private static String unnoticed(GateReport report, Trial mutant) {
+    return "  %s: %s"
+        .formatted(
+            mutant.name(),
+            report
+                .accepted()
+                .reasons()
+                .getOrDefault(mutant.name(), "no reason is given why no check is to notice it"));
   }
 
   private void times(List<CheckFacts> checks) {

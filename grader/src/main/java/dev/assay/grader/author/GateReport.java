@@ -1,6 +1,7 @@
 package dev.assay.grader.author;
 
 import dev.assay.grader.exercise.Exercise;
+import dev.assay.grader.exercise.UnnoticedMutants;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,11 +9,13 @@ import java.util.List;
 ///
 /// @param trials every grading, in the order they were planned
 /// @param checks every check that ran, in the order they run
+/// @param accepted mutants that the author wants nobody to notice
 public record GateReport(
     Exercise exercise,
     List<Trial> trials,
     List<CheckFacts> checks,
     List<Finding> findings,
+    UnnoticedMutants accepted,
     Duration took) {
   public GateReport {
     trials = List.copyOf(trials);
@@ -38,6 +41,11 @@ public record GateReport(
   /// Those that a check noticed.
   public List<Trial> noticedMutants() {
     return mutants().stream().filter(trial -> !trial.failed().isEmpty()).toList();
+  }
+
+  /// Those that none noticed.
+  public List<Trial> unnoticedMutants() {
+    return mutants().stream().filter(trial -> trial.failed().isEmpty()).toList();
   }
 
   /// How many checks something has failed that was to.

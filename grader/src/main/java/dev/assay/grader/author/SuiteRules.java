@@ -2,6 +2,7 @@ package dev.assay.grader.author;
 
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
+import dev.assay.grader.exercise.UnnoticedMutants;
 import dev.assay.kit.evidence.CheckSpec;
 import dev.assay.kit.referee.Mutant;
 import java.util.ArrayList;
@@ -42,17 +43,34 @@ final class SuiteRules {
     return rules.findings;
   }
 
-  /// The mutants that did something wrong and were not noticed.
-  static List<Finding> unnoticed(List<Trial> trials) {
-    return trials.stream()
-        .filter(trial -> trial.isMutated() && trial.failed().isEmpty())
-        .map(trial ->
+  /// The mutants that did something wrong and were not noticed, though they were to be; or the
+  /// other way round.
+  static List<Finding> mutants(Exercise exercise, UnnoticedMutants accepted, List<Trial> trials)
+      throws ExerciseInvalid {
+    ExerciseFiles files = new ExerciseFiles(exercise);
+    List<Finding> findings = new ArrayList<>();
+    for (Trial trial : trials) {
+      boolean unnoticed = trial.failed().isEmpty();
+      boolean expected = accepted.reasons().containsKey(trial.name());
+      if (trial.isMutated() && unnoticed && !expected) {
+        findings.add(
             Finding.suggestion(
                 "mutant-unnoticed",
                 "No check noticed mutant %s: %s"
                     .formatted(trial.name(), Mutant.of(trial.name()).map(Mutant::about).orElse("")),
-                "Add a check that would, if the contract has it."))
-        .toList();
+                "Add a check that would, if the contract has it; else say why not in %s."
+                    .formatted(UnnoticedMutants.FILE)));
+      } else if (trial.isMutated() && !unnoticed && expected) {
+        findings.add(
+            Finding.warning(
+                "mutant-noticed",
+                "Mutant %s was noticed by %s, and is named as one that is not."
+                    .formatted(trial.name(), trial.failed().getFirst()),
+                files.line(UnnoticedMutants.FILE, trial.name()),
+                "Take it out, or look whether that check asks for more than the contract does."));
+      }
+    }
+    return findings;
   }
 
   private void wavers() throws ExerciseInvalid {

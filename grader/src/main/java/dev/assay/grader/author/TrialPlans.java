@@ -18,13 +18,14 @@ import java.util.stream.Stream;
 record TrialPlans(Grader grader, Exercise exercise, GateRequest request) {
   /// @throws ExerciseInvalid if there is nothing of the names that were asked for
   List<TrialPlan> of(List<Solution> solutions) throws ExerciseInvalid {
+    List<String> starters = new ExerciseFiles(exercise).starters();
+    refuseUnknown(solutions, starters);
     List<TrialPlan> plans = new ArrayList<>();
     solutions.stream()
         .filter(each -> request.wants(each.name()))
         .flatMap(this::rounds)
         .forEach(plans::add);
-    new ExerciseFiles(exercise)
-        .starters().stream().filter(request::wants).map(this::starter).forEach(plans::add);
+    starters.stream().filter(request::wants).map(this::starter).forEach(plans::add);
     if (request.mutants()) {
       solutions.stream()
           .filter(each -> each.isReference() && request.wants(each.name()))
@@ -32,12 +33,23 @@ record TrialPlans(Grader grader, Exercise exercise, GateRequest request) {
           .flatMap(this::mutants)
           .forEach(plans::add);
     }
-    if (plans.isEmpty()) {
-      throw new ExerciseInvalid(
-          "%s has no solution and no starter named %s"
-              .formatted(exercise.id(), String.join(" or ", request.solutions())));
-    }
     return plans;
+  }
+
+  private void refuseUnknown(List<Solution> solutions, List<String> starters)
+      throws ExerciseInvalid {
+    List<String> known =
+        Stream.concat(solutions.stream().map(Solution::name), starters.stream()).toList();
+    List<String> unknown =
+        request.solutions().stream().filter(name -> !known.contains(name)).toList();
+    if (known.isEmpty()) {
+      throw new ExerciseInvalid(exercise.id() + " has no solution and no starter");
+    }
+    if (!unknown.isEmpty()) {
+      throw new ExerciseInvalid(
+          "%s has no solution and no starter named %s; it has %s"
+              .formatted(exercise.id(), String.join(" or ", unknown), String.join(", ", known)));
+    }
   }
 
   private Stream<TrialPlan> rounds(Solution solution) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Tells which files of a folder have been saved, in folders that came later too. The system's
 /// events only wake it; what has changed it sees by looking at all files, so that no event can be
 /// missed. For one thread; another may close it.
-final class WatchedFolder implements AutoCloseable {
+public final class WatchedFolder implements AutoCloseable {
   /// So long nothing more may be saved until a burst counts as over.
   private static final Duration QUIET = Duration.ofMillis(80);
 
@@ -48,13 +48,13 @@ final class WatchedFolder implements AutoCloseable {
   ///
   /// @param files relative to the folder; those that are gone too
   /// @param since when the burst began
-  record Saved(Set<String> files, Instant since) {}
+  public record Saved(Set<String> files, Instant since) {}
 
   /// Begins to watch.
   ///
   /// @throws IOException if the folder can't be read, or has too many files, or the system has no
   ///   more watches for this user
-  WatchedFolder(Path folder) throws IOException {
+  public WatchedFolder(Path folder) throws IOException {
     this.folder = folder;
     this.events = folder.getFileSystem().newWatchService();
     try {
@@ -68,7 +68,7 @@ final class WatchedFolder implements AutoCloseable {
   /// Waits until something was saved and nothing more is.
   ///
   /// @throws ClosedWatchServiceException when it has been closed
-  Saved await() throws InterruptedException, IOException {
+  public Saved await() throws InterruptedException, IOException {
     while (true) {
       drain(events.take());
       Instant since = Instant.now();

@@ -12,7 +12,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// A YAML file that a person wrote, whose mistakes are told with their line.
+/// A YAML file that a person wrote, whose mistakes are told with their line and column.
 final class AuthoredYaml {
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -23,20 +23,20 @@ final class AuthoredYaml {
 
   private final Path file;
   private final String text;
-  private final YamlLines lines;
+  private final YamlPlaces places;
 
   /// @throws ExerciseInvalid if the text is no YAML, or has a key twice
   AuthoredYaml(Path file, String text) throws ExerciseInvalid {
     this.file = file;
     this.text = text;
     try {
-      this.lines = YamlLines.of(YAML, text);
+      this.places = YamlPlaces.of(YAML, text);
     } catch (JacksonException malformed) {
       throw new ExerciseInvalid(
-          "%s:%d: %s"
+          "%s:%s: %s"
               .formatted(
                   file,
-                  Math.max(1, malformed.getLocation().getLineNr()),
+                  YamlPlaces.Place.of(malformed.getLocation()),
                   malformed.getOriginalMessage()));
     }
   }
@@ -45,7 +45,7 @@ final class AuthoredYaml {
   ///
   /// @throws ExerciseInvalid if it is empty, a key is unknown, or a value is of another kind
   <T> T as(Class<T> type) throws ExerciseInvalid {
-    if (lines.isEmpty()) {
+    if (places.isEmpty()) {
       throw invalid("", "it is empty");
     }
     try {
@@ -61,7 +61,7 @@ final class AuthoredYaml {
 
   /// A mistake at a path such as `areas[1].points`, or where that is missing.
   ExerciseInvalid invalid(String path, String what) {
-    return new ExerciseInvalid("%s:%d: %s".formatted(file, lines.of(path), what));
+    return new ExerciseInvalid("%s:%s: %s".formatted(file, places.of(path), what));
   }
 
   private static String words(DatabindException mistaken) {

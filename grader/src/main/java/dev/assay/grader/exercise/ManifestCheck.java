@@ -12,7 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Checks what a manifest says: a mistake is reported with its line, the rule and the value seen.
+/// Checks what a manifest says: a mistake is reported with its line and column, the rule and the
+/// value seen.
 final class ManifestCheck {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,5}) ?(s|min|m)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5}) ?(MB|GB)");

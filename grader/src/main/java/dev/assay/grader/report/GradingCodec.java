@@ -65,7 +65,7 @@ public final class GradingCodec {
     return new Grading(
         grading.attempt(),
         new Exercise(
-            Path.of(exercise.id()),
+            Path.of("/", exercise.id()),
             exercise.id(),
             exercise.title(),
             exercise.version(),

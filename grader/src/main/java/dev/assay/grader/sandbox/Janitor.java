@@ -57,8 +57,12 @@ final class Janitor {
   /// Removes everything of one attempt. What can't be removed now, or is only being made, the next
   /// sweep removes.
   void removeAttempt(String attempt) {
-    over.add(attempt);
-    remove(labels -> attempt.equals(labels.get(Labels.ATTEMPT)));
+    try {
+      remove(labels -> attempt.equals(labels.get(Labels.ATTEMPT)));
+    } finally {
+      // Not before: a sweep would be in the way.
+      over.add(attempt);
+    }
   }
 
   /// Removes everything that this process made.
@@ -143,7 +147,8 @@ final class Janitor {
       LOG.debug("{} is being removed already", what);
       return 0;
     } catch (RuntimeException left) {
-      LOG.warn("{} could not be removed; the next sweep tries again", what, left);
+      LOG.warn("{} could not be removed; the next sweep tries again: {}", what, left.getMessage());
+      LOG.debug("{} could not be removed", what, left);
       return 0;
     }
   }

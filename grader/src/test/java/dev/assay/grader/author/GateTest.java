@@ -205,6 +205,19 @@ final class GateTest {
   }
 
   @Test
+  void anUnknownSolutionIsNamedBesideAKnownOne() throws Exception {
+    write("suite/tiny/TinyTest.java", SUITE);
+    Exercise exercise = exercise("");
+    GateRequest request =
+        new GateRequest(1, List.of(), List.of("reference-python", "wrong-typo"), false, false);
+
+    assertThatThrownBy(() -> run(exercise, request, new ArrayList<>()))
+        .isInstanceOf(ExerciseInvalid.class)
+        .hasMessage(
+            "tiny has no solution and no starter named wrong-typo; it has reference-python, wrong-no-things, python");
+  }
+
+  @Test
   void aTwinThatThrowsIsTheAuthors() throws Exception {
     write(
         "suite/tiny/TinyTest.java",

@@ -103,7 +103,7 @@ class AssayCommandTest {
 
     assertThat(runIn(folder, "grade", "odd", folder.toString())).isEqualTo(2);
 
-    assertThat(said.toString()).endsWith("exercise.yml:1: areas is missing\n");
+    assertThat(said.toString()).endsWith("exercise.yml:1:1: areas is missing\n");
   }
 
   @ParameterizedTest

@@ -98,34 +98,34 @@ class ManifestTest {
       quoteCharacter = '`',
       textBlock =
           """
-          title: A shop | name: A shop | 2: unknown key name, expected one of: areas, attempts,
-          points: 60 | weight: 60 | 8: unknown key weight, expected one of: id, points, title
-          id: shop | title: again | 2: Duplicate
-          id: shop | subject: x | 1: unknown key subject
-          id: shop | # no id | 1: id is missing
-          id: shop | id: My Shop | 1: id must be written like [a-z0-9]+(-[a-z0-9]+)*, was My Shop
-          minutes: 90 | minutes: 0 | 3: minutes must be from 1 to 10080, was 0
-          minutes: 90 | minutes: long | 3: minutes must be a whole number
-          minutes: 90 | minutes: 1.5 | 3: minutes must be a whole number
-          points: 60 | points: 50 | 5: areas must be given points that add up to 100, was 90
-          points: 60 | points: 160 | 8: areas[1].points must be from 0 to 100, was 160
-          points: 60 | title: W | 7: areas[1].points is missing
-          - id: write | - id: read | 7: areas[1].id must be unlike all others, was read
-          ready: /health | ready: health | 9: ready must be written like /[!-~]*, was health
-          build: 3min | build: 3 hours | 11: limits.build must be a duration such as 90s or 3min, was 3 hours
-          build: 3min | build: 0s | 11: limits.build must be a duration such as 90s or 3min, was 0s
-          build: 3min | build: 61min | 11: limits.build must be at most one hour, was 61min
-          buildMemory: 1GB | buildMemory: 1G | 15: limits.buildMemory must be a size such as 512MB or 2GB, was 1G
-          appMemory: 256 MB | appMemory: 63MB | 16: limits.appMemory must be from 64MB to 16GB, was 63MB
-          host: rates.example | host: https://rates.example | 18: upstreams[0].host must be written like
-          variable: RATES_URL | variable: rates-url | 20: upstreams[0].variable must be written like [A-Z][A-Z0-9_]*, was rates-url
-          twin: shop.RatesTwin | path: / | 21: Duplicate
-          attempts: 2 | attempts: 0 | 22: attempts must be from 1 to 100, was 0
-          counts: last | counts: first | 23: counts must be best or last, was first
-          write:\\n | delete:\\n | 25: questions.delete must be under one of the areas [read, write], was delete
-          `- Why so?` | `` | 25: questions.write is missing
+          title: A shop | name: A shop | 2:1: unknown key name, expected one of: areas, attempts,
+          points: 60 | weight: 60 | 8:5: unknown key weight, expected one of: id, points, title
+          id: shop | title: again | 2:6: Duplicate
+          id: shop | subject: x | 1:1: unknown key subject
+          id: shop | # no id | 1:1: id is missing
+          id: shop | id: My Shop | 1:1: id must be written like [a-z0-9]+(-[a-z0-9]+)*, was My Shop
+          minutes: 90 | minutes: 0 | 3:1: minutes must be from 1 to 10080, was 0
+          minutes: 90 | minutes: long | 3:1: minutes must be a whole number
+          minutes: 90 | minutes: 1.5 | 3:1: minutes must be a whole number
+          points: 60 | points: 50 | 5:1: areas must be given points that add up to 100, was 90
+          points: 60 | points: 160 | 8:5: areas[1].points must be from 0 to 100, was 160
+          points: 60 | title: W | 7:5: areas[1].points is missing
+          - id: write | - id: read | 7:5: areas[1].id must be unlike all others, was read
+          ready: /health | ready: health | 9:1: ready must be written like /[!-~]*, was health
+          build: 3min | build: 3 hours | 11:3: limits.build must be a duration such as 90s or 3min, was 3 hours
+          build: 3min | build: 0s | 11:3: limits.build must be a duration such as 90s or 3min, was 0s
+          build: 3min | build: 61min | 11:3: limits.build must be at most one hour, was 61min
+          buildMemory: 1GB | buildMemory: 1G | 15:3: limits.buildMemory must be a size such as 512MB or 2GB, was 1G
+          appMemory: 256 MB | appMemory: 63MB | 16:3: limits.appMemory must be from 64MB to 16GB, was 63MB
+          host: rates.example | host: https://rates.example | 18:5: upstreams[0].host must be written like
+          variable: RATES_URL | variable: rates-url | 20:5: upstreams[0].variable must be written like [A-Z][A-Z0-9_]*, was rates-url
+          twin: shop.RatesTwin | path: / | 21:9: Duplicate
+          attempts: 2 | attempts: 0 | 22:1: attempts must be from 1 to 100, was 0
+          counts: last | counts: first | 23:1: counts must be best or last, was first
+          write:\\n | delete:\\n | 25:3: questions.delete must be under one of the areas [read, write], was delete
+          `- Why so?` | `` | 25:3: questions.write is missing
           """)
-  void aMistakeIsNamedWithItsLineAndWhatIsExpected(String line, String mistake, String message) {
+  void aMistakeIsNamedWithItsPlaceAndWhatIsExpected(String line, String mistake, String message) {
     String mistaken = FULL.replace(line.replace("\\n", "\n"), mistake.replace("\\n", "\n"));
 
     assertThat(mistaken).isNotEqualTo(FULL);
@@ -149,6 +149,6 @@ class ManifestTest {
   void whatIsNoManifestAtAllIsRefusedWithItsLine(String text) {
     assertThatThrownBy(() -> Manifest.exercise(text, FOLDER, "v1"))
         .isInstanceOf(ExerciseInvalid.class)
-        .hasMessageMatching("(?s)/exercises/shop/exercise\\.yml:[1-4]: .+");
+        .hasMessageMatching("(?s)/exercises/shop/exercise\\.yml:[1-4]:\\d+: .+");
   }
 }

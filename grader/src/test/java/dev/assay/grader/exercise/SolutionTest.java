@@ -136,13 +136,13 @@ class SolutionTest {
     assertThatThrownBy(this::solutions)
         .isInstanceOf(ExerciseInvalid.class)
         .hasMessageEndingWith(
-            "wrong-b/expect.yml:1: outcome must be graded, not-built or not-ready, was exploded");
+            "wrong-b/expect.yml:1:1: outcome must be graded, not-built or not-ready, was exploded");
 
     wrong("about: x\nfail: [A.b]\n", PATCH);
     assertThatThrownBy(this::solutions)
         .isInstanceOf(ExerciseInvalid.class)
         .hasMessageEndingWith(
-            "wrong-b/expect.yml:2: unknown key fail, expected one of: about, base, fails,"
+            "wrong-b/expect.yml:2:1: unknown key fail, expected one of: about, base, fails,"
                 + " outcome, says");
   }
 
@@ -159,7 +159,7 @@ class SolutionTest {
 
     assertThatThrownBy(this::solutions)
         .isInstanceOf(ExerciseInvalid.class)
-        .hasMessageMatching(".*/wrong-b/expect\\.yml:[12]: fails must .*");
+        .hasMessageMatching(".*/wrong-b/expect\\.yml:[12]:1: fails must .*");
   }
 
   @Test
@@ -169,7 +169,7 @@ class SolutionTest {
     assertThatThrownBy(this::solutions)
         .isInstanceOf(ExerciseInvalid.class)
         .hasMessageEndingWith(
-            "wrong-b/expect.yml:2: says must be a list of texts, has an empty entry");
+            "wrong-b/expect.yml:2:1: says must be a list of texts, has an empty entry");
   }
 
   private void assertRefused(String message) throws ExerciseInvalid, IOException {

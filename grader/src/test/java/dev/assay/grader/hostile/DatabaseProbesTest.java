@@ -22,9 +22,9 @@ class DatabaseProbesTest {
         db.execute("CREATE SCHEMA IF NOT EXISTS \\"Old\\"");
         db.execute("CREATE TABLE IF NOT EXISTS planets (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
             + " name varchar(50) NOT NULL, population text DEFAULT '0')");
-        db.execute("CREATE TABLE IF NOT EXISTS \\"Old\\".moons (planet_id int REFERENCES planets, name text,"
-            + " UNIQUE (name, planet_id))");
-        db.execute("CREATE UNIQUE INDEX IF NOT EXISTS by_name ON \\"Old\\".moons (lower(name)) WHERE planet_id > 5");
+        db.execute("CREATE TABLE IF NOT EXISTS \\"Old\\".moons (planet_id int REFERENCES planets, \\"Name\\" text,"
+            + " UNIQUE (\\"Name\\", planet_id))");
+        db.execute("CREATE UNIQUE INDEX IF NOT EXISTS by_name ON \\"Old\\".moons (lower(\\"Name\\")) WHERE planet_id > 5");
       }
 
       @Test @Order(1) void readsTheSchema(Database db) {
@@ -45,8 +45,8 @@ class DatabaseProbesTest {
             moons.foreignKeys());
         Assertions.assertEquals(
             List.of(
-                new Schema.Index("by_name", List.of("lower(name)"), true, "(planet_id > 5)"),
-                new Schema.Index("moons_name_planet_id_key", List.of("name", "planet_id"), true, null)),
+                new Schema.Index("by_name", List.of("lower(\\"Name\\")"), true, "(planet_id > 5)"),
+                new Schema.Index("moons_Name_planet_id_key", List.of("Name", "planet_id"), true, null)),
             moons.indexes());
       }
 

@@ -34,7 +34,7 @@ public final class Assets {
   }
 
   /// A file that is served.
-  record Asset(String content, String type, String hash) {}
+  public record Asset(String content, String type, String hash) {}
 
   /// The address of a file in the static folder, such as `app.css`.
   ///
@@ -45,7 +45,8 @@ public final class Assets {
     return "/static/" + asset.hash() + "/" + name;
   }
 
-  Optional<Asset> find(String name) {
+  /// A file of the static folder; empty if there is none of that name.
+  public Optional<Asset> find(String name) {
     if (!name.matches("[a-z0-9-]+\\.(css|js|svg)")) {
       return Optional.empty();
     }

@@ -1,23 +1,23 @@
 package dev.assay.web.operate;
 
+import dev.assay.grader.cli.ExitCode;
 import dev.assay.grader.cli.Workbench;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.sandbox.AssayHome;
-import dev.assay.web.candidate.Candidates;
-import dev.assay.web.candidate.Submissions;
 import dev.assay.web.config.EnvironmentReader;
 import dev.assay.web.config.Settings;
 import dev.assay.web.config.SettingsInvalid;
-import dev.assay.web.queue.GradingQueue;
 import dev.assay.web.store.LinkTokens;
-import dev.assay.web.webhook.Outbox;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `assay demo`.
 @Command(
@@ -39,8 +39,19 @@ public final class DemoCommand implements Callable<Integer> {
     this.takeDown = takeDown;
   }
 
+  @Option(
+      names = "--record",
+      hidden = true,
+      paramLabel = "FOLDER",
+      description = "Grades what the demo shows at once, and writes that into this folder.")
+  private @Nullable Path record;
+
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, ExerciseInvalid, IOException {
+    if (record != null) {
+      new DemoRecorder(bench).record(record);
+      return ExitCode.ACCEPTABLE;
+    }
     return new Foreground(bench, takeDown).run(this::begin);
   }
 
@@ -50,8 +61,9 @@ public final class DemoCommand implements Callable<Integer> {
     ServerStart start = new ServerStart(bench, takeDown, settings, home);
     ServerStart.Running running = start.start();
     DemoRows rows = new DemoRows(running.store().jdbi());
-    DemoFeed feed = feed(running, rows);
+    DemoFeed feed = new DemoFeed(bench, running.store(), running.links());
     rows.write(Instant.now());
+    feed.handInRecorded();
     feed.fill(AT_ONCE);
     sayLinks(running, rows);
     LocalGrading.begin(bench, takeDown, running.store(), settings);
@@ -59,26 +71,6 @@ public final class DemoCommand implements Callable<Integer> {
     while (!feed.isDone()) {
       TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_LOOKS);
       feed.fill(AT_ONCE);
-    }
-  }
-
-  private DemoFeed feed(ServerStart.Running running, DemoRows rows) throws CannotStart {
-    var jdbi = running.store().jdbi();
-    InstantSource clock = InstantSource.system();
-    Outbox outbox = new Outbox(clock);
-    Submissions submissions =
-        new Submissions(
-            new Submissions.Parts(
-                jdbi,
-                Workbench.stacks(),
-                new GradingQueue(jdbi, outbox, clock),
-                outbox,
-                bench.home().in("scratch"),
-                clock));
-    try {
-      return new DemoFeed(bench, rows, new Candidates(jdbi, running.links()), submissions);
-    } catch (ExerciseInvalid invalid) {
-      throw new CannotStart("the demo needs its exercise: " + invalid.getMessage());
     }
   }
 
@@ -100,7 +92,7 @@ public final class DemoCommand implements Callable<Integer> {
     rows.share(DemoStory.ALL.getFirst(), Instant.now())
         .ifPresent(share ->
             bench.say(
-                "  a report     %s/s/%s  (there two minutes after the first start)"
+                "  a report     %s/s/%s"
                     .formatted(running.address(), links.of(LinkTokens.Kind.SHARE, share))));
     bench.say("");
   }

@@ -1,6 +1,7 @@
 package dev.assay.web.operate;
 
 import dev.assay.grader.cli.Workbench;
+import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.exercise.Solution;
 import dev.assay.grader.intake.Origin;
@@ -11,60 +12,125 @@ import dev.assay.web.candidate.Candidates;
 import dev.assay.web.candidate.Handover;
 import dev.assay.web.candidate.Submissions;
 import dev.assay.web.http.Refused;
+import dev.assay.web.live.Notifications;
+import dev.assay.web.queue.GradingQueue;
+import dev.assay.web.queue.Worker;
+import dev.assay.web.store.LinkTokens;
+import dev.assay.web.store.Store;
+import dev.assay.web.webhook.Outbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.jgit.util.FileUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has the demo's candidates hand in bundled solutions, which are then graded like any other.
+/// Has the demo's candidates hand in bundled solutions, which are then graded like any other, or
+/// were before.
 final class DemoFeed {
   private static final Logger LOG = LoggerFactory.getLogger(DemoFeed.class);
 
+  private static final Duration FOR_RECORDINGS = Duration.ofMinutes(2);
+  private static final int MILLIS_BETWEEN_LOOKS = 100;
+  private static final int RECORDED_AT_ONCE = 4;
+
   private final Workbench bench;
+  private final Store store;
   private final DemoRows rows;
+  private final Outbox outbox;
   private final Candidates candidates;
   private final Submissions submissions;
+  private final Exercise exercise;
   private final List<Solution> solutions;
 
-  DemoFeed(Workbench bench, DemoRows rows, Candidates candidates, Submissions submissions)
-      throws ExerciseInvalid {
+  /// @throws CannotStart if the exercise is not there as it should be
+  DemoFeed(Workbench bench, Store store, LinkTokens links) throws CannotStart {
     this.bench = bench;
-    this.rows = rows;
-    this.candidates = candidates;
-    this.submissions = submissions;
-    this.solutions = Solution.of(bench.exercises().load(DemoStory.EXERCISE));
+    this.store = store;
+    this.rows = new DemoRows(store.jdbi());
+    this.candidates = new Candidates(store.jdbi(), links);
+    InstantSource clock = InstantSource.system();
+    this.outbox = new Outbox(clock);
+    this.submissions =
+        new Submissions(
+            new Submissions.Parts(
+                store.jdbi(),
+                Workbench.stacks(),
+                new GradingQueue(store.jdbi(), outbox, clock),
+                outbox,
+                bench.home().in("scratch"),
+                clock));
+    try {
+      this.exercise = bench.exercises().load(DemoStory.EXERCISE);
+      this.solutions = Solution.of(exercise);
+    } catch (ExerciseInvalid invalid) {
+      throw new CannotStart("the demo needs its exercise: " + invalid.getMessage());
+    }
   }
 
   /// One thing to hand in.
   private record Step(DemoStory story, String solution) {}
 
+  /// Has all that was recorded handed in, and kept as if it were graded now. That is for the first
+  /// start only: its worker knows of nothing that was not recorded.
+  void handInRecorded() throws InterruptedException {
+    if (!rows.areUntouched()) {
+      return;
+    }
+    Recordings recordings = Recordings.of(store.jdbi(), exercise);
+    try (Notifications notifications = new Notifications(store);
+        Worker worker =
+            new Worker(
+                new Worker.Base(store, notifications, outbox), recordings, RECORDED_AT_ONCE)) {
+      worker.start();
+      Instant deadline = Instant.now().plus(FOR_RECORDINGS);
+      while (handIn(recordings) || rows.busy() > 0) {
+        if (Instant.now().isAfter(deadline)) {
+          throw new IllegalStateException(
+              "the demo's recordings were not kept within " + FOR_RECORDINGS);
+        }
+        TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
+      }
+    }
+  }
+
+  /// @return whether there was anything
+  private boolean handIn(Recordings recordings) {
+    List<Step> steps =
+        steps(false).filter(step -> DemoStory.recorded().contains(step.solution())).toList();
+    return steps.stream().filter(step -> handIn(step, recordings::has)).count() > 0;
+  }
+
   /// Whether all that there is was handed in.
   boolean isDone() {
-    return next(true).isEmpty();
+    return steps(true).findFirst().isEmpty();
   }
 
   /// Hands in until so many gradings wait or run: so whoever hands in besides is soon next.
   void fill(int most) {
     for (int busy = rows.busy(); busy < most; busy++) {
-      Optional<Step> step = next(false);
+      Optional<Step> step = steps(false).findFirst();
       if (step.isEmpty()) {
         return;
       }
-      handIn(step.get());
+      boolean _ = handIn(step.get(), _ -> true);
     }
   }
 
-  private Optional<Step> next(boolean evenOfThoseWhoWait) {
+  private Stream<Step> steps(boolean evenOfThoseWhoWait) {
     return DemoStory.ALL.stream()
         .filter(this::takesPart)
         .filter(story -> evenOfThoseWhoWait || !rows.waits(story))
         .flatMap(story -> story.solutions().stream().map(solution -> new Step(story, solution)))
-        .filter(step -> !rows.handedIn(step.story(), step.solution()))
-        .findFirst();
+        .filter(step -> !rows.handedIn(step.story(), step.solution()));
   }
 
   /// Visitors may take invitations back, and candidates may be forgotten.
@@ -77,17 +143,19 @@ final class DemoFeed {
         .isPresent();
   }
 
-  private void handIn(Step step) {
+  /// @param wanted told the hash of the files
+  /// @return whether they were handed in
+  private boolean handIn(Step step, Predicate<String> wanted) {
     Candidate candidate = candidates.find(step.story().id()).orElseThrow();
     try {
-      handIn(candidate, step.solution());
+      return handIn(candidate, step.solution(), wanted);
     } catch (ExerciseInvalid | SubmissionRejected | Refused | IOException fault) {
       throw new IllegalStateException(
           "the demo's solution %s can't be handed in".formatted(step.solution()), fault);
     }
   }
 
-  private void handIn(Candidate candidate, String name)
+  private boolean handIn(Candidate candidate, String name, Predicate<String> wanted)
       throws ExerciseInvalid, SubmissionRejected, Refused, IOException {
     Solution solution =
         solutions.stream()
@@ -96,8 +164,12 @@ final class DemoFeed {
             .orElseThrow(() -> new ExerciseInvalid("the exercise has no solution " + name));
     Path scratch = Files.createTempDirectory(bench.home().in("scratch"), "demo");
     try (SourceTree tree = bench.intake().read(new Origin.Folder(solution.sources(scratch)))) {
+      if (!wanted.test(tree.sha256())) {
+        return false;
+      }
       submissions.receive(candidate, new Handover("zip", "planets.zip", name, "", tree));
       LOG.info("the demo's candidate {} handed in {}", candidate.id(), name);
+      return true;
     } finally {
       FileUtils.delete(scratch.toFile(), FileUtils.RECURSIVE);
     }

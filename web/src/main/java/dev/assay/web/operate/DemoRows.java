@@ -62,6 +62,12 @@ final class DemoRows {
         .execute();
   }
 
+  /// Whether nobody has handed in anything yet.
+  boolean areUntouched() {
+    return jdbi.withHandle(handle ->
+        handle.createQuery("select count(*) from submissions").mapTo(int.class).one() == 0);
+  }
+
   /// How many gradings wait or run.
   int busy() {
     return jdbi.withHandle(handle ->

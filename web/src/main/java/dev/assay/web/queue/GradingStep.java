@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /// The grading itself, apart from who does it when and what becomes of it. Used by several threads
 /// at once.
-interface GradingStep {
+public interface GradingStep {
   /// The exercise, in exactly the version that the grading is to be done with.
   ///
   /// @throws ExerciseInvalid if its author has to mend it

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// What a grading is about. None of it ever changes.
-record Subject(UUID grading, UUID submission, UUID candidate, String exercise, String version) {
+public record Subject(
+    UUID grading, UUID submission, UUID candidate, String exercise, String version) {
   /// The columns that [#of] reads.
   static final String COLUMNS =
       "g.id, g.submission_id, g.candidate_id, g.exercise, g.exercise_version";

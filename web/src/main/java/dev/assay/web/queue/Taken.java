@@ -6,4 +6,4 @@ package dev.assay.web.queue;
 /// @param seed what everything random in it comes from
 /// @param origin where the submission came from, as a person reads it
 /// @param seq the number of the last event so far
-record Taken(Subject subject, long lease, long seed, String origin, long seq) {}
+public record Taken(Subject subject, long lease, long seed, String origin, long seq) {}

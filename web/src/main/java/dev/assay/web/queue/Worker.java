@@ -55,7 +55,14 @@ public final class Worker implements AutoCloseable {
   /// @param home where exercises are unpacked
   /// @param slots gradings at once, at least `1`; see [Slots]
   public Worker(Base base, Grader grader, AssayHome home, int slots) {
-    this(base, new EngineStep(grader, base.store().jdbi(), home), slots, Times.standard());
+    this(base, new EngineStep(grader, base.store().jdbi(), home), slots);
+  }
+
+  /// A worker that grades in a way of its own; nothing runs yet.
+  ///
+  /// @param slots gradings at once, at least `1`
+  public Worker(Base base, GradingStep step, int slots) {
+    this(base, step, slots, Times.standard());
   }
 
   Worker(Base base, GradingStep step, int slots, Times times) {

@@ -111,6 +111,31 @@ final class HostileTextTest {
             .toList());
   }
 
+  /// As cells of a pasted list, quoted as CSV wants it, and as they are: what is taken and what is
+  /// refused are both shown.
+  @Test
+  void pastedAsCsvTheyDoNothing() {
+    List<String> texts =
+        TEXTS.stream()
+            .filter(text -> text.times() == 1)
+            .map(text -> text.whole().replace("\0", "").replaceAll("[\r\n]", " "))
+            .toList();
+    String quoted =
+        texts.stream()
+            .map(text -> '"' + text.replace("\"", "\"\"") + "\",person@example.org")
+            .collect(Collectors.joining("\n"));
+    for (String list : List.of(quoted, String.join("\n", texts))) {
+      OpenPage page = WINDOWS.open(SERVER, "/candidates/new", admin, WindowKind.PHONE);
+      page.find("#list").fill(list);
+      page.find("button:has-text('Invite')").click();
+      page.page().waitForSelector("h1");
+
+      assertThat(page.page().content()).contains("onerror");
+      assertThat(page.page().evaluate(LOOK)).isEqualTo(List.of());
+      assertThat(page.troubles()).isEmpty();
+    }
+  }
+
   private static Trail trail(HostileText text) {
     return Objects.requireNonNull(TRAILS.get(text));
   }

@@ -3,6 +3,8 @@ package dev.assay.kit.referee;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A fault that the referee gives a right solution while checks run, whatever the solution is made
 /// of: at HTTP it stands between checks and app, and at the database it has triggers on the app's
@@ -116,6 +118,11 @@ public enum Mutant {
   /// The mutant that has this [#id()].
   public static Optional<Mutant> of(String id) {
     return Arrays.stream(values()).filter(mutant -> mutant.id().equals(id)).findFirst();
+  }
+
+  /// The ids of all.
+  public static Set<String> ids() {
+    return Arrays.stream(values()).map(Mutant::id).collect(Collectors.toUnmodifiableSet());
   }
 
   /// Such as `http-201-as-200`: lower-case letters, digits and `-`.

@@ -46,8 +46,11 @@ final class SchemaCatalog {
   private static final String INDEXES =
       """
       SELECT i.indrelid, c.relname,
-        ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, k, true)
-          FROM pg_catalog.generate_series(1, i.indnkeyatts) AS k ORDER BY k),
+        ARRAY(SELECT COALESCE(a.attname::pg_catalog.text, pg_catalog.pg_get_indexdef(i.indexrelid, k, true))
+          FROM pg_catalog.generate_series(1, i.indnkeyatts) AS k
+          LEFT JOIN pg_catalog.pg_attribute AS a
+            ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1] AND a.attnum <> 0
+          ORDER BY k),
         i.indisunique, pg_catalog."left"(pg_catalog.pg_get_expr(i.indpred, i.indrelid), 200), i.indisprimary
       FROM pg_catalog.pg_index AS i
       JOIN (SELECT c.oid %s) AS t ON t.oid = i.indrelid

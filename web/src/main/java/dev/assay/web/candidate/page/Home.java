@@ -10,6 +10,7 @@ import dev.assay.web.http.Markdown;
 import dev.assay.web.http.Pages;
 import io.javalin.http.Context;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ final class Home {
         attempts.canHandIn(), left, UUID.randomUUID().toString(), problem);
   }
 
-  private static String rule(Counts counts) {
+  static String rule(Counts counts) {
     return switch (counts) {
       case LAST -> "The last submission with a result counts.";
       case BEST -> "The best submission counts.";
@@ -92,9 +93,8 @@ final class Home {
   }
 
   /// How long they have in all, as a sentence.
-  static String allowed(Candidate candidate) {
-    return Optional.of(candidate)
-        .flatMap(Candidate::allowed)
+  static String allowed(Optional<Duration> allowed) {
+    return allowed
         .map(time ->
             "You have %s from when you start. The clock runs on when you close the page."
                 .formatted(Words.duration(time)))

@@ -74,14 +74,14 @@ final class Start {
         offer.title(),
         candidate.name(),
         offer.difficulty(),
-        Home.allowed(candidate),
+        Home.allowed(candidate.allowed()),
         attempts(candidate.attempts()),
         Words.time(candidate.expiresAt()),
         "Your name, your e-mail address, what you hand in and what comes of it are kept until %s after you are done. Then they are deleted; points stay, without your name."
             .formatted(Words.count(retention.days(), "day", "days")));
   }
 
-  private static String attempts(int attempts) {
+  static String attempts(int attempts) {
     return attempts == 1
         ? "You have one attempt: one submission is graded."
         : "You have %d attempts: so many submissions are graded.".formatted(attempts);

@@ -9,6 +9,8 @@ import dev.assay.web.browser.OpenPage;
 import dev.assay.web.browser.WindowKind;
 import dev.assay.web.browser.Windows;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,29 @@ final class CandidateBrowserTest {
 
     assertThat(page.find("#points")).hasText("41 of 100 points");
     assertThat(page.find(".checks li")).hasCount(1);
+  }
+
+  @Test
+  void aZipCanBeDropped() throws Exception {
+    Guest guest = Guest.started(SERVER);
+    OpenPage page = WINDOWS.open(SERVER, guest.home());
+    Object dropped =
+        page.page()
+            .evaluateHandle(
+                """
+                encoded => {
+                  const data = new DataTransfer();
+                  const bytes = Uint8Array.from(atob(encoded), sign => sign.charCodeAt(0));
+                  data.items.add(new File([bytes], 'dropped.zip', {type: 'application/zip'}));
+                  return data;
+                }
+                """,
+                Base64.getEncoder().encodeToString(Guest.project("dropped")));
+
+    page.page().dispatchEvent("#drop", "drop", Map.of("dataTransfer", dropped));
+
+    page.page().waitForURL("**/submissions/1");
+    assertThat(guest.grading()).isNotNull();
   }
 
   @Test

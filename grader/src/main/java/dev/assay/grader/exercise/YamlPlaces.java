@@ -4,17 +4,33 @@ import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Where things stand in a YAML file, by paths such as `areas[1].points`.
-final class YamlLines {
-  private final Map<String, Integer> lines = new HashMap<>();
+final class YamlPlaces {
+  private final Map<String, Place> places = new HashMap<>();
 
-  private YamlLines() {}
+  private YamlPlaces() {}
+
+  /// A place in a file, counted from `1`.
+  record Place(int line, int column) {
+    static final Place FIRST = new Place(1, 1);
+
+    static Place of(TokenStreamLocation location) {
+      return new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    /// As compilers write it after a file's name.
+    @Override
+    public String toString() {
+      return line + ":" + column;
+    }
+  }
 
   /// @throws tools.jackson.core.JacksonException if the text is no YAML
-  static YamlLines of(YAMLMapper yaml, String text) {
-    YamlLines found = new YamlLines();
+  static YamlPlaces of(YAMLMapper yaml, String text) {
+    YamlPlaces found = new YamlPlaces();
     try (JsonParser parser = yaml.createParser(text)) {
       parser.nextToken();
       found.walk(parser, "");
@@ -24,20 +40,20 @@ final class YamlLines {
 
   /// Whether nothing is there at all.
   boolean isEmpty() {
-    return lines.isEmpty();
+    return places.isEmpty();
   }
 
-  /// The line of the path's key, or of what it would be in where it is missing.
-  int of(String path) {
+  /// Where the path's key is, or of what it would be in where it is missing.
+  Place of(String path) {
     String known = path;
-    while (!lines.containsKey(known)) {
+    while (!places.containsKey(known)) {
       int shorter = Math.max(known.lastIndexOf('.'), known.lastIndexOf('['));
       if (shorter < 0) {
-        return 1;
+        return Place.FIRST;
       }
       known = known.substring(0, shorter);
     }
-    return lines.getOrDefault(known, 1);
+    return places.getOrDefault(known, Place.FIRST);
   }
 
   private void walk(JsonParser parser, String path) {
@@ -58,6 +74,6 @@ final class YamlLines {
   }
 
   private void enter(JsonParser parser, String path) {
-    lines.put(path, parser.currentTokenLocation().getLineNr());
+    places.put(path, Place.of(parser.currentTokenLocation()));
   }
 }
