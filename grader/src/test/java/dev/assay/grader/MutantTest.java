@@ -23,6 +23,7 @@ final class MutantTest {
   private static final Path PLANETS = Path.of("..", "exercises", "swapi-planets");
   private static final List<String> CHECKS =
       List.of(
+          "ImportTest.storesEveryPlanet",
           "CreateTest.answersWithThePlanet",
           "CreateTest.storesThePlanet",
           "CreateTest.keepsPopulations",
@@ -45,7 +46,7 @@ final class MutantTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DATABASE_INSERTS_LOST, CreateTest.storesThePlanet",
+    "DATABASE_INSERTS_LOST, ImportTest.storesEveryPlanet",
     "DATABASE_TEXTS_CUT, CreateTest.answersWithThePlanet",
     "DATABASE_NUMBERS_WRAPPED, CreateTest.keepsPopulations",
   })

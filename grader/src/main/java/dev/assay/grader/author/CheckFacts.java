@@ -33,6 +33,11 @@ public record CheckFacts(
     return millis.isEmpty() ? 0 : millis.get(millis.size() / 2);
   }
 
+  /// Whether it can cost a candidate anything; one that only observes needs no proof.
+  public boolean decides() {
+    return check.points() > 0 || check.mustHave();
+  }
+
   /// Whether something has failed it that was to.
   public boolean isProven() {
     return !failedBy.isEmpty();

@@ -74,6 +74,14 @@ final class ExerciseFiles {
     }
   }
 
+  /// Whether a check, or another of its class, says itself how long it may take.
+  boolean hasTimeout(String check) throws ExerciseInvalid {
+    String file = check.substring(0, check.indexOf('.')) + ".java";
+    return texts("suite").entrySet().stream()
+        .filter(each -> Path.of(each.getKey()).endsWith(file))
+        .anyMatch(each -> each.getValue().contains("@Timeout"));
+  }
+
   /// Where a check's method is declared.
   ///
   /// @param check its id, such as `CreateTest.storesThePlanet`

@@ -73,10 +73,13 @@ public final class Gate {
     Instant began = Instant.now();
     List<Solution> solutions = Solution.of(exercise);
     UnnoticedMutants accepted = UnnoticedMutants.of(exercise, Mutant.ids());
-    List<TrialPlan> plans = new TrialPlans(grader, exercise, request).of(solutions);
+    TrialPlans plans = new TrialPlans(grader, exercise, request);
+    List<TrialPlan> first = plans.of(solutions);
     List<Finding> findings = new ArrayList<>(FolderRules.findings(exercise, solutions));
-    watcher.planned(plans.size());
-    List<Ended> ended = graded(exercise, plans);
+    watcher.planned(first.size() + (request.mutants() ? Mutant.values().length : 0));
+    List<Ended> ended = new ArrayList<>(graded(exercise, first));
+    ended.addAll(
+        graded(exercise, plans.mutants(solutions, ended.stream().map(Ended::trial).toList())));
     List<Trial> trials = ended.stream().map(Ended::trial).toList();
     List<CheckFacts> checks = CheckFacts.of(trials);
     findings.addAll(SuiteRules.findings(exercise, request, checks));

@@ -57,13 +57,13 @@ public final class GateLines implements Gate.Watcher {
     if (trial.kind() == Trial.Kind.MUTANT && !trial.isMutated()) {
       return "does not apply (%s)".formatted(took);
     }
+    if (trial.kind() == Trial.Kind.MUTANT) {
+      return trial.isNoticed()
+          ? "noticed by %s (%s)".formatted(SuiteRules.noticedBy(trial), took)
+          : "NOT NOTICED (%s)".formatted(took);
+    }
     if (!trial.isGraded()) {
       return "not graded (%s)".formatted(took);
-    }
-    if (trial.kind() == Trial.Kind.MUTANT) {
-      return trial.failed().isEmpty()
-          ? "NOT NOTICED (%s)".formatted(took)
-          : "noticed by %s (%s)".formatted(trial.failed().getFirst(), took);
     }
     return "%d of %s failed (%s)"
         .formatted(trial.failed().size(), Amounts.count(trial.checks().size(), "check"), took);
@@ -91,11 +91,12 @@ public final class GateLines implements Gate.Watcher {
     lines.accept(
         look.paint(
             Paint.BOLD,
-            "%s: %s, %d proven; %s, %s; %s"
+            "%s: %s, %d of %d with points proven; %s, %s; %s"
                 .formatted(
                     report.exercise().id(),
                     Amounts.count(report.checks().size(), "check"),
                     report.proven(),
+                    report.deciding(),
                     Amounts.count(report.count(Finding.Severity.ERROR), "error"),
                     Amounts.count(report.count(Finding.Severity.WARNING), "warning"),
                     Amounts.of(report.took()))));

@@ -40,16 +40,21 @@ public record GateReport(
 
   /// Those that a check noticed.
   public List<Trial> noticedMutants() {
-    return mutants().stream().filter(trial -> !trial.failed().isEmpty()).toList();
+    return mutants().stream().filter(Trial::isNoticed).toList();
   }
 
   /// Those that none noticed.
   public List<Trial> unnoticedMutants() {
-    return mutants().stream().filter(trial -> trial.failed().isEmpty()).toList();
+    return mutants().stream().filter(trial -> !trial.isNoticed()).toList();
   }
 
-  /// How many checks something has failed that was to.
+  /// How many checks with points something has failed that was to.
   public int proven() {
-    return (int) checks.stream().filter(CheckFacts::isProven).count();
+    return (int) checks.stream().filter(CheckFacts::decides).filter(CheckFacts::isProven).count();
+  }
+
+  /// How many checks have points.
+  public int deciding() {
+    return (int) checks.stream().filter(CheckFacts::decides).count();
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param only the ids of the checks to run; empty for all
 /// @param solutions the names of the solutions and starters to grade; empty for all
 /// @param fast whether wrong solutions run only the checks that they are to fail
-/// @param mutants whether the first reference is graded with every mutant too
+/// @param mutants whether the reference that is graded soonest is graded with every mutant too
 public record GateRequest(
     int repeat, List<String> only, List<String> solutions, boolean fast, boolean mutants) {
   /// The most rounds.

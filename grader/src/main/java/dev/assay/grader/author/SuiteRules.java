@@ -50,7 +50,7 @@ final class SuiteRules {
     ExerciseFiles files = new ExerciseFiles(exercise);
     List<Finding> findings = new ArrayList<>();
     for (Trial trial : trials) {
-      boolean unnoticed = trial.failed().isEmpty();
+      boolean unnoticed = !trial.isNoticed();
       boolean expected = accepted.reasons().containsKey(trial.name());
       if (trial.isMutated() && unnoticed && !expected) {
         findings.add(
@@ -65,12 +65,17 @@ final class SuiteRules {
             Finding.warning(
                 "mutant-noticed",
                 "Mutant %s was noticed by %s, and is named as one that is not."
-                    .formatted(trial.name(), trial.failed().getFirst()),
+                    .formatted(trial.name(), noticedBy(trial)),
                 files.line(UnnoticedMutants.FILE, trial.name()),
                 "Take it out, or look whether that check asks for more than the contract does."));
       }
     }
     return findings;
+  }
+
+  /// Who noticed a mutant.
+  static String noticedBy(Trial mutant) {
+    return mutant.failed().isEmpty() ? "its start" : mutant.failed().getFirst();
   }
 
   private void wavers() throws ExerciseInvalid {
@@ -99,7 +104,7 @@ final class SuiteRules {
   private void slow() throws ExerciseInvalid {
     long limit = exercise.limits().check().toMillis();
     for (CheckFacts each : checks) {
-      if (each.medianMillis() > limit / 2) {
+      if (each.medianMillis() > limit / 2 && !files.hasTimeout(each.check().id())) {
         findings.add(
             Finding.warning(
                 "slow",
@@ -158,7 +163,7 @@ final class SuiteRules {
 
   private void unproven() throws ExerciseInvalid {
     for (CheckFacts each : checks) {
-      if (!each.isProven()) {
+      if (each.decides() && !each.isProven()) {
         findings.add(
             Finding.warning(
                 "never-proven",

@@ -54,7 +54,16 @@ public record Trial(Kind kind, String name, int round, Grading grading) {
 
   /// Whether it is a mutant that changed something.
   public boolean isMutated() {
-    return kind == Kind.MUTANT && isGraded() && grading.outside().mutations() > 0;
+    return kind == Kind.MUTANT && (isStopped() || grading.outside().mutations() > 0);
+  }
+
+  /// Whether it is a mutant that some check noticed, or that did not even start.
+  public boolean isNoticed() {
+    return isMutated() && (isStopped() || !failed().isEmpty());
+  }
+
+  private boolean isStopped() {
+    return grading.outcome() instanceof Outcome.NotReady;
   }
 
   boolean isGraded() {

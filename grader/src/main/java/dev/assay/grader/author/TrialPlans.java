@@ -8,11 +8,13 @@ import dev.assay.grader.exercise.Solution;
 import dev.assay.kit.referee.Mutant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Which trials a run of the gate takes: solutions, then starters, then mutants.
+/// Which trials a run of the gate takes: solutions and starters, then mutants.
 ///
 /// @param grader runs whole suites
 record TrialPlans(Grader grader, Exercise exercise, GateRequest request) {
@@ -26,13 +28,6 @@ record TrialPlans(Grader grader, Exercise exercise, GateRequest request) {
         .flatMap(this::rounds)
         .forEach(plans::add);
     starters.stream().filter(request::wants).map(this::starter).forEach(plans::add);
-    if (request.mutants()) {
-      solutions.stream()
-          .filter(each -> each.isReference() && request.wants(each.name()))
-          .limit(1)
-          .flatMap(this::mutants)
-          .forEach(plans::add);
-    }
     return plans;
   }
 
@@ -85,7 +80,22 @@ record TrialPlans(Grader grader, Exercise exercise, GateRequest request) {
         (trial, wavering) -> new TrialRules(exercise, request, wavering).starter(trial));
   }
 
-  /// What mutants show, they show together.
+  /// The mutants of the reference that was graded soonest, if they are asked for; what they show,
+  /// they show together.
+  ///
+  /// @param trials those that were made of solutions
+  List<TrialPlan> mutants(List<Solution> solutions, List<Trial> trials) {
+    Optional<Trial> soonest =
+        trials.stream()
+            .filter(trial -> trial.kind() == Trial.Kind.REFERENCE && trial.isGraded())
+            .min(Comparator.comparing(trial -> trial.grading().took()));
+    return solutions.stream()
+        .filter(each -> request.mutants() && soonest.isPresent())
+        .filter(each -> each.name().equals(soonest.get().name()))
+        .flatMap(this::mutants)
+        .toList();
+  }
+
   private Stream<TrialPlan> mutants(Solution reference) {
     return Arrays.stream(Mutant.values())
         .map(mutant ->

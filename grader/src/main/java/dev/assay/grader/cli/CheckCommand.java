@@ -70,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--mutants",
       description =
-          "Grades the first reference with some 40 faults too, and says which of them no check noticed.")
+          "Grades the quickest reference with some 40 faults too, and says which of them no check noticed.")
   private boolean mutants;
 
   @Option(

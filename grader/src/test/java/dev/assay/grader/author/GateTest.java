@@ -149,7 +149,6 @@ final class GateTest {
             "never-proven suite/tiny/TinyTest.java:8",
             "never-proven suite/tiny/TinyTest.java:12",
             "never-proven suite/tiny/TinyTest.java:16",
-            "never-proven suite/tiny/TinyTest.java:20",
             "reference-fails suite/tiny/TinyTest.java:16",
             "wrong-passes solutions/wrong-no-things/expect.yml:3",
             "unknown-check solutions/wrong-no-things/expect.yml:4",

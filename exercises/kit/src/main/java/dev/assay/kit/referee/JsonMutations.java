@@ -6,6 +6,7 @@ import dev.assay.kit.Json;
 import dev.assay.kit.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -42,6 +43,39 @@ final class JsonMutations {
   /// @param place from 1
   static HttpMutation retypedField(int place) {
     return inJson(tree -> inObjects(tree, object -> retyped(object, name(object, place))));
+  }
+
+  static HttpMutation withoutNulls() {
+    return inJson(
+        tree -> inObjects(tree, object -> named(object, JsonNode::isNull, object::remove)));
+  }
+
+  static HttpMutation zeroForNulls() {
+    return inJson(tree ->
+        inObjects(
+            tree,
+            object -> named(object, JsonNode::isNull, name -> object.set(name, Json.tree(0)))));
+  }
+
+  static HttpMutation numbersAsText() {
+    return inJson(tree ->
+        inObjects(
+            tree,
+            object ->
+                named(
+                    object,
+                    JsonNode::isNumber,
+                    name -> object.set(name, Json.tree(text(object.path(name)))))));
+  }
+
+  static HttpMutation emptyLists() {
+    return inJson(tree ->
+        inLists(
+            tree,
+            list -> {
+              list.removeAll();
+              return true;
+            }));
   }
 
   static HttpMutation reversedLists() {
@@ -115,6 +149,17 @@ final class JsonMutations {
 
   private static @Nullable String name(ObjectNode object, int place) {
     return object.propertyNames().stream().skip(place - 1L).findFirst().orElse(null);
+  }
+
+  /// Changes the fields whose values are such.
+  ///
+  /// @return whether there were any
+  private static boolean named(
+      ObjectNode object, Predicate<JsonNode> which, Consumer<String> change) {
+    List<String> names =
+        object.propertyNames().stream().filter(name -> which.test(object.path(name))).toList();
+    names.forEach(change);
+    return !names.isEmpty();
   }
 
   private static boolean removed(ObjectNode object, @Nullable String name) {

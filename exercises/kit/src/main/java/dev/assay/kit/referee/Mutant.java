@@ -41,6 +41,9 @@ public enum Mutant {
   HTTP_FEW_HEADERS(
       "Forgets every header but Content-Type and Location.",
       MutantEffect.http(() -> AnswerMutations.withoutAllBut("Content-Type", "Location"))),
+  HTTP_NO_FIRST_FIELD(
+      "Leaves the first field out of every object that it answers.",
+      MutantEffect.http(() -> JsonMutations.withoutField(1))),
   HTTP_NO_SECOND_FIELD(
       "Leaves the second field out of every object that it answers.",
       MutantEffect.http(() -> JsonMutations.withoutField(2))),
@@ -62,6 +65,12 @@ public enum Mutant {
   HTTP_FOURTH_FIELD_RETYPED(
       "Gives the fourth field of every object another type.",
       MutantEffect.http(() -> JsonMutations.retypedField(4))),
+  HTTP_NULLS_LEFT_OUT(
+      "Leaves out fields that are null.", MutantEffect.http(JsonMutations::withoutNulls)),
+  HTTP_NULLS_AS_ZERO(
+      "Answers 0 for fields that are null.", MutantEffect.http(JsonMutations::zeroForNulls)),
+  HTTP_NUMBERS_AS_TEXT("Answers numbers as text.", MutantEffect.http(JsonMutations::numbersAsText)),
+  HTTP_LISTS_EMPTY("Answers empty lists.", MutantEffect.http(JsonMutations::emptyLists)),
   HTTP_LISTS_REVERSED(
       "Answers lists the other way round.", MutantEffect.http(JsonMutations::reversedLists)),
   HTTP_LISTS_CUT(

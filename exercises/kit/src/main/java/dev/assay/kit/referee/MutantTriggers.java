@@ -1,6 +1,7 @@
 package dev.assay.kit.referee;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,6 +31,15 @@ final class MutantTriggers implements AutoCloseable {
   MutantTriggers(Connection superuser, MutantEffect.AtDatabase effect) {
     this.superuser = superuser;
     this.effect = effect;
+  }
+
+  /// Has each table get one when it is made.
+  void installInNew() throws SQLException {
+    try (PreparedStatement statement =
+        superuser.prepareStatement("INSERT INTO assay.mutant (statement) VALUES (?)")) {
+      statement.setString(1, effect.sql(NAME, "%s"));
+      statement.executeUpdate();
+    }
   }
 
   /// Gives them to the tables that haven't got one.

@@ -94,6 +94,7 @@ final class PostgresDatabase implements CheckedDatabase {
     try {
       run(superuser, "mutants.sql");
       mutant = new MutantTriggers(connections.faults(), effect);
+      mutant.installInNew();
       record.hideUndone();
     } catch (SQLException | IOException broken) {
       throw faults.sandbox("the database can't be given a mutant", broken);

@@ -142,3 +142,32 @@ BEGIN
   RETURN NULL;
 END
 $$;
+
+-- Tables get their trigger when they are made, so that what an app writes at its start is written wrong too.
+CREATE TABLE assay.mutant (statement text NOT NULL);
+
+CREATE FUNCTION assay.mutate_new() RETURNS pg_catalog.event_trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog
+AS $$
+DECLARE
+  made record;
+BEGIN
+  FOR made IN
+    SELECT c.oid::regclass AS name
+    FROM pg_event_trigger_ddl_commands() AS command
+    JOIN pg_class AS c ON c.oid = command.objid
+    WHERE command.classid = 'pg_class'::regclass AND c.relkind = 'r' AND c.relpersistence <> 't'
+  LOOP
+    EXECUTE format((SELECT statement FROM assay.mutant), made.name);
+  END LOOP;
+EXCEPTION WHEN OTHERS THEN
+  -- The app's own statement must not fail; what has no trigger gets it before the next check.
+  NULL;
+END
+$$;
+
+CREATE EVENT TRIGGER assay_mutant ON ddl_command_end
+WHEN TAG IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO')
+EXECUTE FUNCTION assay.mutate_new();

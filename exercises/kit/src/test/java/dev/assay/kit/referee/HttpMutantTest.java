@@ -62,6 +62,11 @@ class HttpMutantTest {
         "http-no-content-type      | 200 content-type: application/json {} | 200 {}",
         "http-text-content-type    | 200 content-type: application/json {} | 200 content-type: text/plain {}",
         "http-few-headers          | 200 location: /1 etag: 1 date: now {} | 200 location: /1 date: now {}",
+        "http-no-first-field       | 200 {\"a\":1,\"b\":2}         | 200 {\"b\":2}",
+        "http-nulls-left-out       | 200 [{\"a\":null,\"b\":1}]    | 200 [{\"b\":1}]",
+        "http-nulls-as-zero        | 200 {\"a\":{\"b\":null}}      | 200 {\"a\":{\"b\":0}}",
+        "http-numbers-as-text      | 200 {\"a\":1.50,\"b\":\"x\"}   | 200 {\"a\":\"1.50\",\"b\":\"x\"}",
+        "http-lists-empty          | 200 {\"a\":[{\"b\":1}]}       | 200 {\"a\":[]}",
         "http-no-second-field      | 200 [{\"a\":1,\"b\":{\"c\":1}}] | 200 [{\"a\":1}]",
         "http-no-second-field      | 200 {\"a\":{\"b\":1,\"c\":2}}   | 200 {\"a\":{\"b\":1}}",
         "http-no-third-field       | 200 {\"a\":1,\"b\":2,\"c\":1.10} | 200 {\"a\":1,\"b\":2}",
@@ -103,6 +108,8 @@ class HttpMutantTest {
         "http-second-field-retyped | 200 {\"a\":1,\"b\":null}",
         "http-lists-reversed       | 200 [1]",
         "http-lists-cut            | 200 []",
+        "http-lists-empty          | 200 []",
+        "http-nulls-left-out       | 200 {\"a\":1}",
         "http-stale-get            | 200 {}",
       })
   void leavesAlone(String id, String answer) {
