@@ -96,6 +96,28 @@ public final class ExerciseCatalog {
             .list());
   }
 
+  /// Those that candidates can be looked up by, by title: all that are offered, then the retired
+  /// ones that have candidates.
+  public List<Choice> choices() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select id, title, retired_at is not null as retired from exercises
+                where retired_at is null
+                  or exists (select from candidates where candidates.exercise = exercises.id)
+                order by retired_at is not null, title, id
+                """)
+            .map((row, _) ->
+                new Choice(row.getString("id"), row.getString("title"), row.getBoolean("retired")))
+            .list());
+  }
+
+  /// An exercise that candidates can be looked up by.
+  ///
+  /// @param retired whether it is not offered any more
+  public record Choice(String id, String title, boolean retired) {}
+
   /// An exercise as it is offered now, or was at last.
   public Optional<Offer> find(String id) {
     return jdbi.withHandle(handle ->

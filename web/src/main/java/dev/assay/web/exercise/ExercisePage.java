@@ -46,8 +46,7 @@ public record ExercisePage(
   /// A check.
   ///
   /// @param visible whether candidates see it
-  /// @param passed of how many candidates' results it passed, such as `7 of 12`; empty if there are
-  ///   none with this version
+  /// @param use what candidates' submissions say of it
   public record Check(
-      String title, int points, boolean mustHave, boolean bonus, boolean visible, String passed) {}
+      String title, int points, boolean mustHave, boolean bonus, boolean visible, CheckUse use) {}
 }

@@ -66,35 +66,39 @@ final class ExerciseStatistics {
               select id from gradings
               where exercise = :id and exercise_version = :version and state = 'graded' and outcome = 'graded'
               order by ended_at desc, id limit 1
+            ), results as (
+              select grading_checks.*, status = 'passed' as passes,
+                sum(case status when 'passed' then points else 0 end) over (partition by grading_id)
+                  - case status when 'passed' then points else 0 end as others
+              from grading_checks
+              where grading_id in (
+                select counted.grading_id from counted_submissions counted
+                join gradings on gradings.id = counted.grading_id
+                where gradings.exercise = :id and gradings.exercise_version = :version)
             ), rates as (
-              select check_id, count(*) filter (where status = 'passed') as passed, count(*) as candidates
-              from counted_submissions counted
-              join gradings on gradings.id = counted.grading_id
-              join grading_checks on grading_checks.grading_id = gradings.id
-              where gradings.exercise = :id and gradings.exercise_version = :version
-              group by check_id)
-            select grading_checks.*, coalesce(rates.passed, 0) as passed, coalesce(rates.candidates, 0) as candidates
+              select check_id, count(*) filter (where passes) as passed, count(*) as candidates,
+                avg(millis) filter (where status <> 'not-run') as mean_millis,
+                corr(case when passes then 1 else 0 end, others) as correlation
+              from results group by check_id)
+            select grading_checks.*, coalesce(rates.passed, 0) as passed, coalesce(rates.candidates, 0) as candidates,
+              mean_millis, correlation
             from newest join grading_checks on grading_checks.grading_id = newest.id
             left join rates using (check_id)
             order by position
             """)
         .bind("id", offer.id())
         .bind("version", offer.version())
-        .map((row, _) -> {
-          int candidates = row.getInt("candidates");
-          return byArea
-              .computeIfAbsent(row.getString("area"), _ -> new ArrayList<>())
-              .add(
-                  new ExercisePage.Check(
-                      row.getString("title"),
-                      row.getInt("points"),
-                      row.getBoolean("must_have"),
-                      row.getBoolean("bonus"),
-                      row.getBoolean("visible"),
-                      candidates == 0
-                          ? ""
-                          : "%d of %d".formatted(row.getInt("passed"), candidates)));
-        })
+        .map((row, _) ->
+            byArea
+                .computeIfAbsent(row.getString("area"), _ -> new ArrayList<>())
+                .add(
+                    new ExercisePage.Check(
+                        row.getString("title"),
+                        row.getInt("points"),
+                        row.getBoolean("must_have"),
+                        row.getBoolean("bonus"),
+                        row.getBoolean("visible"),
+                        CheckUse.of(row))))
         .list();
     return byArea;
   }

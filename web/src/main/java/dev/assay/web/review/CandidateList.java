@@ -44,7 +44,7 @@ final class CandidateList implements Feature {
             pages.shell(context, "Candidates", "candidates", "review.css", "candidates.js"),
             query,
             part,
-            catalog.offered()));
+            catalog.choices()));
   }
 
   /// Some rows as they are now, for the script of an open list.

@@ -1,6 +1,6 @@
 package dev.assay.web.review;
 
-import dev.assay.web.exercise.Offer;
+import dev.assay.web.exercise.ExerciseCatalog;
 import dev.assay.web.http.Shell;
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// @param exercises to filter by
 public record CandidatesPage(
-    Shell shell, ListQuery query, CandidateRows.Part part, List<Offer> exercises) {
+    Shell shell, ListQuery query, CandidateRows.Part part, List<ExerciseCatalog.Choice> exercises) {
   public CandidatesPage {
     exercises = List.copyOf(exercises);
   }

@@ -49,6 +49,23 @@ final class CandidateListTest {
   }
 
   @Test
+  void filtersByRetiredExercisesThatHaveCandidates() throws Exception {
+    rows().exercise("gone", "Gone", "best");
+    rows().candidate("gone", "Somebody");
+    rows().exercise("unused", "Unused", "best");
+    SERVER
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "update exercises set retired_at = now() where id in ('gone', 'unused')"));
+
+    assertThat(SERVER.get("/candidates?exercise=gone", interviewer()).body())
+        .contains("<option value=\"gone\" selected>Gone (retired)</option>")
+        .contains("<option value=\"url\">Exercise url</option>", "1 to 1 of 1 candidate")
+        .doesNotContain("Unused");
+  }
+
+  @Test
   void keepsWhatWasChosenInItsAddress() throws Exception {
     UUID ada = rows().candidate("url", "Ada & Co");
     rows().graded(rows().submission(ada, 1), Result.points(72));

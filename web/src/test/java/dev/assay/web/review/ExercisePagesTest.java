@@ -73,6 +73,52 @@ final class ExercisePagesTest {
   }
 
   @Test
+  void sayWhichChecksSeparateStrongFromWeakSubmissions() throws Exception {
+    rows().exercise("separated", "Separated", "last");
+    for (int i = 0; i < 10; i++) {
+      gradedAs("separated", i < 5);
+    }
+
+    assertThat(page("/exercises/separated", Role.AUTHOR))
+        .contains(row("with", "5 of 10", "1.00"), row("against", "5 of 10", "-1.00"))
+        .contains(row("easy", "10 of 10", "everybody passes"))
+        .contains(row("hard", "0 of 10", "nobody passes"));
+  }
+
+  @Test
+  void doNotSayWhatSeparatesBelowTenCandidates() throws Exception {
+    rows().exercise("few", "Few", "last");
+    for (int i = 0; i < 9; i++) {
+      gradedAs("few", i < 5);
+    }
+
+    assertThat(page("/exercises/few", Role.AUTHOR))
+        .contains(row("with", "5 of 9", "–"), row("easy", "9 of 9", "–"));
+  }
+
+  private static void gradedAs(String exercise, boolean strong) {
+    UUID grading =
+        rows()
+            .graded(
+                rows().submission(rows().candidate(exercise, "Somebody"), 1), Result.points(40));
+    rows()
+        .checks(
+            grading,
+            List.of(
+                new Check("with", "area", 10, strong ? "passed" : "failed"),
+                new Check("rest", "area", 40, strong ? "passed" : "failed"),
+                new Check("against", "area", 5, strong ? "not-run" : "passed"),
+                new Check("easy", "area", 10, "passed"),
+                new Check("hard", "area", 10, "failed")));
+  }
+
+  private static String row(String check, String rate, String separates) {
+    int points = check.equals("against") ? 5 : 10;
+    return "title of %s</th><td class=\"figure\">%d</td><td>hidden</td><td class=\"figure\">%s</td><td class=\"figure\">%s</td><td class=\"figure\">12 ms</td>"
+        .formatted(check, points, rate, separates);
+  }
+
+  @Test
   void areNotForStrangers() throws Exception {
     assertThat(SERVER.get("/exercises").statusCode()).isEqualTo(302);
     assertThat(SERVER.get("/exercises/none", "Cookie", SERVER.signedIn(Role.AUTHOR)).statusCode())
