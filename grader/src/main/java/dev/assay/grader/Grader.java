@@ -107,26 +107,41 @@ public final class Grader {
   ///
   /// @throws ExerciseInvalid with file and line if it does not compile
   public SuiteToRun suite(Exercise exercise) throws ExerciseInvalid {
-    return new SuiteToRun(Base64.getEncoder().encodeToString(suites.compile(exercise)), scope);
+    return toRun(suites.compile(exercise));
   }
 
-  /// Builds a solution before it is known what will judge it, and grades it when it is: for
-  /// authors.
+  /// The same, compiled anew and kept nowhere: for a suite that is being written.
   ///
-  /// @param suite completed within half a day by another thread, or cancelled, which ends the
-  ///   attempt
+  /// @throws ExerciseInvalid with file and line if it does not compile
+  public SuiteToRun passingSuite(Exercise exercise) throws ExerciseInvalid {
+    return toRun(suites.compileAnew(exercise));
+  }
+
+  private SuiteToRun toRun(byte[] jar) {
+    return new SuiteToRun(Base64.getEncoder().encodeToString(jar), scope);
+  }
+
+  /// Builds and starts a solution before it is known what will judge it, and grades it when it is:
+  /// for authors.
+  ///
+  /// @param suite whose twins the app meets
+  /// @param last what judges it, with the same twins: completed within half a day by another
+  ///   thread, or cancelled, which ends the attempt
   /// @param events given what happens, as it happens, one at a time
   /// @throws ExerciseInvalid if the exercise's author has to mend it
   public Grading gradeAhead(
       Origin origin,
       Exercise exercise,
-      CompletableFuture<SuiteToRun> suite,
+      SuiteToRun suite,
+      CompletableFuture<SuiteToRun> last,
       Consumer<GradingEvent> events)
       throws ExerciseInvalid {
     long seed = new SecureRandom().nextLong(1, 1_000_000_000);
     AttemptRecord record = new AttemptRecord(exercise, seed, events);
     return graded(
-        origin, new AttemptSpec(record.attempt(), seed, exercise, suite, LONGEST_IDLE), record);
+        origin,
+        new AttemptSpec(record.attempt(), seed, exercise, suite, last, LONGEST_IDLE),
+        record);
   }
 
   private Grading graded(Origin origin, AttemptSpec spec, AttemptRecord record)
@@ -152,7 +167,7 @@ public final class Grader {
     } catch (SuiteBroken broken) {
       throw new ExerciseInvalid(spec.exercise().id() + ": " + broken.getMessage());
     } catch (RuntimeException fault) {
-      if (!spec.suite().isCancelled()) {
+      if (!spec.last().isCancelled()) {
         LOG.error("{}: not graded, our fault", spec.attempt(), fault);
       }
       return new Outcome.Faulted(String.valueOf(fault.getMessage()));
@@ -168,7 +183,9 @@ public final class Grader {
       record.begin(Phase.SETUP);
       record.checks(sandbox.awaitReferee());
       record.begin(Phase.BOOT);
-      record.ready(sandbox.startApp(plan, record::appLine));
+      Duration after = sandbox.startApp(plan, record::appLine);
+      record.checks(sandbox.awaitLastSuite());
+      record.ready(after);
       record.begin(Phase.SUITE);
       return record.graded(sandbox.judge(ended -> record.ended(ended.result())));
     } catch (BuildFailed failed) {

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/// A solution in a sandbox of its own, built before it is known what will judge it.
+/// A solution that runs in a sandbox of its own before it is known what will judge it.
 final class BuiltAhead {
   private final CompletableFuture<SuiteToRun> suite = new CompletableFuture<>();
   private final Future<Grading> grading;
@@ -19,7 +19,7 @@ final class BuiltAhead {
     Grading judgedBy(CompletableFuture<SuiteToRun> suite) throws ExerciseInvalid;
   }
 
-  /// Begins to build.
+  /// Begins to build and start it.
   BuiltAhead(ExecutorService threads, Attempt attempt) {
     this.grading = threads.submit(() -> attempt.judgedBy(suite));
   }

@@ -29,11 +29,20 @@ record SuiteChange(SuiteUnits before, SuiteUnits after, Collection<String> twins
         reached.addAll(reached(file));
       }
     }
-    if (reached.stream().anyMatch(file -> twins.contains(file) || isPackage(file))) {
+    if (reached.stream().anyMatch(this::isEverywhere)) {
       return allChecks();
     }
     reached.forEach(file -> touched.addAll(checks(after, file)));
     return touched;
+  }
+
+  /// Whether the twins may be others now, so that an app has to meet them anew.
+  boolean reachesTwins() {
+    return changed().stream().flatMap(file -> reached(file).stream()).anyMatch(this::isEverywhere);
+  }
+
+  private boolean isEverywhere(String file) {
+    return twins.contains(file) || file.endsWith("package-info.java");
   }
 
   private Set<String> allChecks() {
@@ -55,10 +64,6 @@ record SuiteChange(SuiteUnits before, SuiteUnits after, Collection<String> twins
     }
     changed.remove("");
     return changed;
-  }
-
-  private static boolean isPackage(String file) {
-    return file.endsWith("package-info.java");
   }
 
   /// Whether nothing around a source's checks is another, and nobody uses its classes.

@@ -46,7 +46,7 @@ final class WatchRounds implements AutoCloseable {
 
   private boolean everythingIsDue;
   private List<Finding> told = List.of();
-  private @Nullable SuiteUnits ran;
+  private @Nullable Round ran;
   private @Nullable BuiltAhead ahead;
 
   WatchRounds(
@@ -75,6 +75,19 @@ final class WatchRounds implements AutoCloseable {
     } catch (SandboxUnavailable ours) {
       lines.wrong("our infrastructure failed: " + ours.getMessage());
     }
+    getAhead();
+  }
+
+  /// Has the next round's sandbox made, unless what goes into it can't be used now.
+  private void getAhead() {
+    Round last = ran;
+    if (ahead == null && last != null && due.stream().noneMatch(WatchRounds::goesIntoASandbox)) {
+      ahead = begin(last, last.main());
+    }
+  }
+
+  private static boolean goesIntoASandbox(String file) {
+    return file.equals(Exercises.MANIFEST) || file.startsWith("solutions/");
   }
 
   private static String heading(Set<String> files, boolean everything) {
@@ -97,47 +110,60 @@ final class WatchRounds implements AutoCloseable {
     if (isDue(main)) {
       discardAhead();
     }
-    SuiteUnits suite =
-        SuiteUnits.of(grader.suite(exercise).jar(), new ExerciseFiles(exercise).texts("suite"));
-    Round round = new Round(exercise, suite, since);
-    judge(round, main);
-    ran = suite;
+    SuiteToRun suite = grader.passingSuite(exercise);
+    SuiteUnits units = SuiteUnits.of(suite.jar(), new ExerciseFiles(exercise).texts("suite"));
+    Round round = new Round(exercise, main, suite, units, since);
+    judge(round);
+    ran = round;
     for (Solution other : solutions) {
       if (isDue(other) && !other.name().equals(main.name())) {
         other(round, other);
       }
     }
-    if (ahead == null) {
-      ahead = begin(exercise, main);
-    }
   }
 
-  private record Round(Exercise exercise, SuiteUnits suite, Instant since) {}
+  /// @param main the solution that changed checks run on
+  /// @param suite all of it
+  private record Round(
+      Exercise exercise, Solution main, SuiteToRun suite, SuiteUnits units, Instant since) {}
 
   /// Runs on the main solution what the changes touch.
-  private void judge(Round round, Solution main) throws ExerciseInvalid, InterruptedException {
-    SuiteUnits before = ran;
+  private void judge(Round round) throws ExerciseInvalid, InterruptedException {
+    Round before = ran;
+    boolean resources = dueIn(file -> file.startsWith("suite/") && !file.endsWith(".java"));
     if (before == null
         || everythingIsDue
-        || isDue(main)
-        || dueIn(Exercises.MANIFEST::equals)
-        || dueIn(file -> file.startsWith("suite/") && !file.endsWith(".java"))) {
-      run(round, main, request.only());
+        || resources
+        || isDue(round.main())
+        || dueIn(Exercises.MANIFEST::equals)) {
+      if (resources || (before != null && change(before, round).reachesTwins())) {
+        discardAhead();
+      }
+      run(round, request.only());
       return;
     }
-    List<String> twins =
-        round.exercise().upstreams().stream()
-            .map(upstream -> round.suite().sourceOf(upstream.twin()))
-            .toList();
-    Set<String> touched = new SuiteChange(before, round.suite(), twins).touched();
+    SuiteChange change = change(before, round);
+    if (change.reachesTwins()) {
+      discardAhead();
+    }
+    Set<String> touched = change.touched();
     List<String> checks = narrowed(touched);
     if (!checks.isEmpty()) {
-      run(round, main, checks);
+      run(round, checks);
     } else if (!touched.isEmpty()) {
       lines.say("it touches none of the checks that --only names");
     } else if (dueIn(file -> file.startsWith("suite/"))) {
       lines.say("no check uses what changed");
     }
+  }
+
+  private static SuiteChange change(Round before, Round now) {
+    return new SuiteChange(
+        before.units(),
+        now.units(),
+        now.exercise().upstreams().stream()
+            .map(upstream -> now.units().sourceOf(upstream.twin()))
+            .toList());
   }
 
   /// Runs on a solution that was saved the checks that it is to fail; a reference must pass all.
@@ -148,9 +174,10 @@ final class WatchRounds implements AutoCloseable {
       lines.say(other.name() + " is to fail none of the checks that --only names");
       return;
     }
-    BuiltAhead built = begin(round.exercise(), other);
+    SuiteToRun suite = suite(round, checks);
+    BuiltAhead built = begin(round, other);
     try {
-      ended(round, other, checks, built.judge(suite(round, checks)));
+      ended(round, other, checks, built.judge(suite));
     } finally {
       built.discard();
     }
@@ -164,28 +191,27 @@ final class WatchRounds implements AutoCloseable {
 
   /// In the sandbox that is there. One that has waited may have been lost meanwhile; then once more
   /// in a new one.
-  private void run(Round round, Solution main, List<String> checks)
-      throws ExerciseInvalid, InterruptedException {
+  private void run(Round round, List<String> checks) throws ExerciseInvalid, InterruptedException {
     SuiteToRun suite = suite(round, checks);
     BuiltAhead waiting = ahead;
-    BuiltAhead built = waiting == null ? begin(round.exercise(), main) : waiting;
+    BuiltAhead built = waiting == null ? begin(round, round.main()) : waiting;
     ahead = null;
     try {
       Grading grading = built.judge(suite);
       if (waiting != null && grading.outcome() instanceof Outcome.Faulted(var reason)) {
         lines.say("the sandbox that waited is lost, so a new one is made: " + reason);
-        built = begin(round.exercise(), main);
+        built = begin(round, round.main());
         grading = built.judge(suite);
       }
-      ended(round, main, checks, grading);
+      ended(round, round.main(), checks, grading);
     } finally {
       built.discard();
     }
   }
 
-  private SuiteToRun suite(Round round, List<String> checks) throws ExerciseInvalid {
-    lines.running(round.suite().sources(), checks.isEmpty() ? Integer.MAX_VALUE : checks.size());
-    return grader.only(checks).suite(round.exercise());
+  private SuiteToRun suite(Round round, List<String> checks) {
+    lines.running(round.units().sources(), checks.isEmpty() ? Integer.MAX_VALUE : checks.size());
+    return round.suite().only(checks);
   }
 
   private void ended(Round round, Solution solution, List<String> checks, Grading grading)
@@ -213,17 +239,21 @@ final class WatchRounds implements AutoCloseable {
     return new TrialRules(exercise, asked, said).solution(solution, trial);
   }
 
-  private BuiltAhead begin(Exercise exercise, Solution solution) {
-    return new BuiltAhead(threads, suite -> graded(exercise, solution, suite));
+  private BuiltAhead begin(Round round, Solution solution) {
+    return new BuiltAhead(threads, last -> graded(round, solution, last));
   }
 
-  private Grading graded(Exercise exercise, Solution solution, CompletableFuture<SuiteToRun> suite)
+  private Grading graded(Round round, Solution solution, CompletableFuture<SuiteToRun> last)
       throws ExerciseInvalid {
     try {
       Path copy = Files.createTempDirectory(scratch, solution.name());
       try {
         return grader.gradeAhead(
-            new Origin.Folder(solution.sources(copy)), exercise, suite, lines::event);
+            new Origin.Folder(solution.sources(copy)),
+            round.exercise(),
+            round.suite(),
+            last,
+            lines::event);
       } finally {
         WholeFolder.remove(copy);
       }

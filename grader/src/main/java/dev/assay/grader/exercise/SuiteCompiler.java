@@ -50,13 +50,28 @@ public final class SuiteCompiler {
       if (Files.exists(kept)) {
         return Files.readAllBytes(kept);
       }
-      byte[] jar = jar(contents(exercise.folder().resolve(SUITE)));
+      byte[] jar = compileAnew(exercise);
       keep(jar, kept);
       return jar;
     } catch (IOException unreadable) {
-      throw new ExerciseInvalid(
-          "%s: the suite can't be read: %s".formatted(exercise.id(), unreadable.getMessage()));
+      throw unreadable(exercise, unreadable);
     }
+  }
+
+  /// The same, whether or not it is kept, and without keeping it.
+  ///
+  /// @throws ExerciseInvalid with file and line if it does not compile
+  public byte[] compileAnew(Exercise exercise) throws ExerciseInvalid {
+    try {
+      return jar(contents(exercise.folder().resolve(SUITE)));
+    } catch (IOException unreadable) {
+      throw unreadable(exercise, unreadable);
+    }
+  }
+
+  private static ExerciseInvalid unreadable(Exercise exercise, IOException reason) {
+    return new ExerciseInvalid(
+        "%s: the suite can't be read: %s".formatted(exercise.id(), reason.getMessage()));
   }
 
   /// A suite compiled against another kit is another suite.

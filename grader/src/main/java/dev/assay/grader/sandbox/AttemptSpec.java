@@ -8,13 +8,15 @@ import java.util.concurrent.CompletableFuture;
 ///
 /// @param attempt the attempt's id: lower-case letters, digits and `-`, at most 40
 /// @param seed what everything random in the attempt comes from
-/// @param suite what will run; the sandbox comes up and builds without it, and then waits for it
-/// @param idle how long it may wait for the suite, beyond the exercise's limits
+/// @param suite what the sandbox is made ready with
+/// @param last what runs in the end, perhaps known only later; the app is up by then
+/// @param idle how long the sandbox may wait for that, beyond the exercise's limits
 public record AttemptSpec(
     String attempt,
     long seed,
     Exercise exercise,
-    CompletableFuture<SuiteToRun> suite,
+    SuiteToRun suite,
+    CompletableFuture<SuiteToRun> last,
     Duration idle) {
   public AttemptSpec {
     if (!attempt.matches("[a-z0-9][a-z0-9-]{0,39}")) {
@@ -23,8 +25,8 @@ public record AttemptSpec(
     }
   }
 
-  /// For a suite that is known from the start.
+  /// For a suite that is known for good.
   public AttemptSpec(String attempt, long seed, Exercise exercise, SuiteToRun suite) {
-    this(attempt, seed, exercise, CompletableFuture.completedFuture(suite), Duration.ZERO);
+    this(attempt, seed, exercise, suite, CompletableFuture.completedFuture(suite), Duration.ZERO);
   }
 }

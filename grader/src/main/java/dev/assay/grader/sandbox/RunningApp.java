@@ -69,6 +69,13 @@ final class RunningApp {
     }
   }
 
+  /// Sees that it still runs, after it was left alone.
+  void requireRunning() {
+    if (!container.isRunning()) {
+      throw new SandboxUnavailable("the app has ended while the sandbox waited");
+    }
+  }
+
   /// Runs the checks and carries out what they ask of the app.
   FromReferee.SuiteEnded judge(Consumer<FromReferee.CheckEnded> ended) throws SuiteBroken {
     var limits = parts.spec().exercise().limits();

@@ -4,6 +4,7 @@ import dev.assay.grader.intake.SourceTree;
 import dev.assay.grader.stack.StackPlan;
 import dev.assay.kit.evidence.CheckSpec;
 import dev.assay.kit.referee.FromReferee;
+import dev.assay.kit.referee.ToReferee;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Sandbox implements AutoCloseable {
   private final AttemptDeadline deadline;
   private final BoundedLog buildLog = new BoundedLog();
   private final BoundedLog appLog = new BoundedLog();
+  private List<CheckSpec> checks = List.of();
   private @Nullable SandboxContainer build;
   private @Nullable RunningApp app;
 
@@ -59,14 +61,13 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /// Waits until it is known what runs, and the referee has loaded the suite, watches the database
-  /// and answers as the twins.
+  /// Waits until the referee has loaded the suite, watches the database and answers as the twins.
   ///
   /// @return the checks in the order they will run
   /// @throws SuiteBroken if the suite's author has to mend it
   public List<CheckSpec> awaitReferee() throws SuiteBroken {
-    parts.awaitSuite();
-    return parts.signals().awaitPrepared();
+    checks = parts.signals().awaitPrepared();
+    return checks;
   }
 
   /// Starts the app and returns once it answers.
@@ -82,6 +83,22 @@ public final class Sandbox implements AutoCloseable {
       parts.requireIntact();
       throw silent;
     }
+  }
+
+  /// Waits until it is known what runs in the end, and gives that to the referee if it is another
+  /// suite than the one before.
+  ///
+  /// @return the checks in the order they will run
+  /// @throws SuiteBroken if the suite's author has to mend it
+  public List<CheckSpec> awaitLastSuite() throws SuiteBroken {
+    SuiteToRun last = parts.awaitLastSuite();
+    RunningApp running = app;
+    if (running != null && !last.equals(parts.spec().suite())) {
+      running.requireRunning();
+      parts.referee().send(new ToReferee.Exchange(last.jar(), last.scope()));
+      checks = parts.signals().awaitPrepared();
+    }
+    return checks;
   }
 
   /// Runs the checks.

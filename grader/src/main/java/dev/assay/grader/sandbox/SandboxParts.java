@@ -128,17 +128,17 @@ final class SandboxParts implements AutoCloseable {
     }
   }
 
-  /// Waits until it is known what runs.
+  /// Waits until it is known what runs in the end.
   ///
   /// @throws java.util.concurrent.CancellationException if nothing will
-  void awaitSuite() {
+  SuiteToRun awaitLastSuite() {
     try {
-      var _ = spec.suite().get();
+      return spec.last().get();
     } catch (ExecutionException failed) {
       throw new SandboxUnavailable("no suite came", failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new SandboxUnavailable("interrupted while the sandbox waited", interrupted);
+      throw new SandboxUnavailable("interrupted while the sandbox waited for a suite", interrupted);
     }
   }
 
@@ -171,31 +171,19 @@ final class SandboxParts implements AutoCloseable {
         .exec();
   }
 
-  /// Tells the referee what runs as soon as that is known: often before its container is up.
   private void startReferee(CertificateAuthority authority) {
     start(roles.referee(), id -> referee.attach(docker, id));
-    List<ToReferee.TwinSpec> twins = twins(authority);
-    var _ =
-        spec.suite()
-            .thenAccept(suite -> referee.send(prepare(suite, twins)))
-            .whenComplete((_, failed) -> {
-              if (failed != null) {
-                signals.add(new Signal.Lost("the referee was given no suite: " + failed));
-              }
-            });
-  }
-
-  private ToReferee.Prepare prepare(SuiteToRun suite, List<ToReferee.TwinSpec> twins) {
-    return new ToReferee.Prepare(
-        suite.jar(),
-        spec.seed(),
-        "http://app:" + SandboxRoles.PORT,
-        spec.exercise().readyPath(),
-        spec.exercise().areas().stream().map(area -> area.id()).toList(),
-        spec.exercise().limits().check().toMillis(),
-        suite.scope(),
-        roles.refereesDatabase(),
-        twins);
+    referee.send(
+        new ToReferee.Prepare(
+            spec.suite().jar(),
+            spec.seed(),
+            "http://app:" + SandboxRoles.PORT,
+            spec.exercise().readyPath(),
+            spec.exercise().areas().stream().map(area -> area.id()).toList(),
+            spec.exercise().limits().check().toMillis(),
+            spec.suite().scope(),
+            roles.refereesDatabase(),
+            twins(authority)));
   }
 
   private List<ToReferee.TwinSpec> twins(CertificateAuthority authority) {

@@ -147,6 +147,20 @@ class SuiteChangeTest {
   }
 
   @Test
+  void onlyWhatATwinUsesReachesIt() throws Exception {
+    SuiteUnits before = suite();
+    write(
+        "suite/tiny/Rows.java",
+        "package tiny;\nclass Rows { static final java.util.List<String> ROWS = null; }\n");
+    SuiteUnits after = suite();
+
+    assertThat(new SuiteChange(before, after, List.of("suite/tiny/Data.java")).reachesTwins())
+        .isTrue();
+    assertThat(new SuiteChange(before, after, List.of("suite/tiny/Unused.java")).reachesTwins())
+        .isFalse();
+  }
+
+  @Test
   void whatNobodyUsesTouchesNothing() throws Exception {
     assertThat(touchedBy("suite/tiny/Unused.java", "package tiny;\nclass Unused { int a; }\n"))
         .isEmpty();

@@ -16,16 +16,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /// Everything that is ready before the app is there.
 record Preparation(
-    Suite suite,
-    LauncherSession session,
-    List<Check> checks,
+    LoadedSuite loaded,
     CheckedDatabase database,
     TwinServers twins,
     HttpSender sender,
@@ -47,17 +42,14 @@ record Preparation(
       Prepare prepare, DatabaseOpener opener, TwinServers.Ports ports, Faults faults, Notes notes) {
     var recorder = new Recorder(prepare.scope().evidence());
     var database = background(() -> opener.open(prepare.database(), recorder, faults, notes));
-    Suite suite = load(prepare, faults);
+    Suite suite = LoadedSuite.open(prepare, faults);
     Attempt attempt = new SeededAttempt(prepare.seed());
     var twins = background(() -> twins(prepare.twins(), suite, attempt, ports, recorder, faults));
-    LauncherSession session = openSession(suite);
-    List<Check> checks = discover(session, suite, prepare, faults);
+    LoadedSuite loaded = LoadedSuite.of(suite, prepare, faults);
     MutantEffect effect = MutantEffect.of(prepare.scope().mutant());
     var sender = new HttpSender(URI.create(prepare.app()), effect.http());
     return new Preparation(
-        suite,
-        session,
-        checks,
+        loaded,
         mutated(joined(database), effect),
         joined(twins),
         sender,
@@ -92,41 +84,6 @@ record Preparation(
       return future.join();
     } catch (CompletionException failed) {
       throw failed.getCause() instanceof RefereeFault fault ? fault : failed;
-    }
-  }
-
-  private static Suite load(Prepare prepare, Faults faults) {
-    try {
-      return Suite.load(prepare.suite());
-    } catch (IOException | IllegalArgumentException broken) {
-      throw faults.sandbox("the suite can't be loaded", broken);
-    }
-  }
-
-  /// Nothing that the suite brings along changes how JUnit works.
-  private static LauncherSession openSession(Suite suite) {
-    Thread.currentThread().setContextClassLoader(suite.loader());
-    return LauncherFactory.openSession(
-        LauncherConfig.builder()
-            .enableTestEngineAutoRegistration(false)
-            .addTestEngines(new JupiterTestEngine())
-            .enableTestExecutionListenerAutoRegistration(false)
-            .enableLauncherSessionListenerAutoRegistration(false)
-            .enableLauncherDiscoveryListenerAutoRegistration(false)
-            .enablePostDiscoveryFilterAutoRegistration(false)
-            .build());
-  }
-
-  private static List<Check> discover(
-      LauncherSession session, Suite suite, Prepare prepare, Faults faults) {
-    try {
-      List<Check> all = Discovery.checks(session.getLauncher(), suite, prepare.areas());
-      List<Check> checks = Discovery.only(prepare.scope().only(), all);
-      return prepare.scope().shuffled() ? Discovery.shuffled(checks, prepare.seed()) : checks;
-    } catch (IllegalArgumentException wrong) {
-      throw faults.authors(String.valueOf(wrong.getMessage()), wrong.getCause());
-    } catch (IOException broken) {
-      throw faults.sandbox("the suite can't be read", broken);
     }
   }
 
@@ -167,6 +124,19 @@ record Preparation(
     }
   }
 
+  /// The same with another suite; whoever loads it closes it.
+  Preparation with(LoadedSuite other) {
+    return new Preparation(other, database, twins, sender, contact, attempt, recorder);
+  }
+
+  List<Check> checks() {
+    return loaded.checks();
+  }
+
+  LauncherSession session() {
+    return loaded.session();
+  }
+
   /// How often the mutant has changed something; `0` without one.
   int mutations() {
     return sender.mutations() + database.mutations();
@@ -177,11 +147,6 @@ record Preparation(
     sender.close();
     twins.close();
     database.close();
-    session.close();
-    try {
-      suite.close();
-    } catch (IOException leftOver) {
-      System.err.println("the suite's temporary file is left over: " + leftOver);
-    }
+    loaded.close();
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.kit.referee.ToReferee.AwaitApp;
 import dev.assay.kit.referee.ToReferee.ControlDone;
+import dev.assay.kit.referee.ToReferee.Exchange;
 import dev.assay.kit.referee.ToReferee.Prepare;
 import dev.assay.kit.referee.ToReferee.Run;
 import java.io.FileDescriptor;
@@ -84,8 +85,8 @@ public final class Referee {
         throw faults.sandbox("the grader's first message must be Prepare", null);
       }
       try (Preparation prepared = Preparation.of(prepare, opener, ports, faults, notes)) {
-        grader.send(new FromReferee.Prepared(prepared.checks().stream().map(Check::spec).toList()));
-        run(prepared, awaitApp(prepared), prepare);
+        sayPrepared(prepared);
+        follow(prepared, prepare);
       }
       end.complete(ENDED);
     } catch (InterruptedException over) {
@@ -97,26 +98,46 @@ public final class Referee {
     }
   }
 
-  /// Waits for the app as often as the grader asks.
-  ///
-  /// @return what the grader says when the checks are to run
-  private Run awaitApp(Preparation prepared) throws InterruptedException {
+  private void sayPrepared(Preparation prepared) {
+    grader.send(new FromReferee.Prepared(prepared.checks().stream().map(Check::spec).toList()));
+  }
+
+  /// Waits for the app as often as the grader asks, and then runs the checks.
+  private void follow(Preparation prepared, Prepare prepare) throws InterruptedException {
     while (true) {
       switch (grader.next()) {
-        case AwaitApp(var millis) -> {
-          var _ = prepared.recorder().next();
-          var readiness = prepared.contact().await(Duration.ofMillis(millis));
-          grader.send(
-              readiness.ready()
-                  ? new FromReferee.AppReady(readiness.after().toMillis())
-                  : new FromReferee.AppSilent(readiness.seen()));
+        case AwaitApp(var millis) -> awaitApp(prepared, Duration.ofMillis(millis));
+        case Exchange exchange -> {
+          exchange(prepared, prepare.with(exchange));
+          return;
         }
         case Run run -> {
-          return run;
+          run(prepared, run, prepare);
+          return;
         }
         case Prepare _, ControlDone _ ->
-            throw faults.sandbox("the grader may only say AwaitApp or Run after Prepare", null);
+            throw faults.sandbox(
+                "the grader may only say AwaitApp, Exchange or Run after Prepare", null);
       }
+    }
+  }
+
+  private void awaitApp(Preparation prepared, Duration limit) throws InterruptedException {
+    var _ = prepared.recorder().next();
+    var readiness = prepared.contact().await(limit);
+    grader.send(
+        readiness.ready()
+            ? new FromReferee.AppReady(readiness.after().toMillis())
+            : new FromReferee.AppSilent(readiness.seen()));
+  }
+
+  /// The suite before stays open, since its twins answer on.
+  private void exchange(Preparation prepared, Prepare prepare) throws InterruptedException {
+    Suite suite = LoadedSuite.open(prepare, faults);
+    try (LoadedSuite loaded = LoadedSuite.of(suite, prepare, faults)) {
+      Preparation exchanged = prepared.with(loaded);
+      sayPrepared(exchanged);
+      follow(exchanged, prepare);
     }
   }
 

@@ -27,7 +27,20 @@ public sealed interface ToReferee {
       Scope scope,
       DatabaseLogin database,
       List<TwinSpec> twins)
-      implements ToReferee {}
+      implements ToReferee {
+    /// The same for another suite.
+    Prepare with(Exchange other) {
+      return new Prepare(
+          other.suite(), seed, app, readyPath, areas, checkMillis, other.scope(), database, twins);
+    }
+  }
+
+  /// Run this suite instead, with what is there: database, app, and the twins of the suite before.
+  /// For an author whose checks have changed since; answered with [FromReferee.Prepared].
+  ///
+  /// @param suite the compiled suite, a jar, in base64
+  /// @param scope what of the suite runs, and how; the mutant stays what it was
+  record Exchange(String suite, Scope scope) implements ToReferee {}
 
   /// What of a suite runs in an attempt, and how.
   ///

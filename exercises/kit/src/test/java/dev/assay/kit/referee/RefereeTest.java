@@ -107,6 +107,35 @@ class RefereeTest {
   }
 
   @Test
+  void runsAnotherSuiteAgainstTheSameAppIfThatIsExchanged() throws Exception {
+    prepare("@Area(\"read\") class ATest { @Test void a() {} }");
+    grader.hear(FromReferee.Prepared.class);
+    grader.say(new ToReferee.AwaitApp(5_000));
+    grader.hear(FromReferee.AppReady.class);
+
+    grader.say(
+        new ToReferee.Exchange(
+            SuiteSource.compile(
+                """
+                @Area("read") class ATest {
+                  @Test void a() { throw new AssertionError("new"); }
+                  @Test void b(Api api) { api.get("/planets").expectStatus(200); }
+                  @Test void c() {}
+                }
+                """),
+            ToReferee.Scope.WHOLE.withOnly(List.of("ATest.a", "ATest.b"))));
+    var prepared = grader.hear(FromReferee.Prepared.class);
+    var end = grader.runSuite(30_000, 1_000, PipedGrader.none());
+
+    assertThat(prepared.checks()).extracting(CheckSpec::id).containsExactly("ATest.a", "ATest.b");
+    assertThat(ended(end).notes()).isEmpty();
+    assertThat(grader.results())
+        .extracting(CheckResult::status)
+        .containsExactly(Status.FAILED, Status.PASSED);
+    assertThat(grader.exitCode()).isZero();
+  }
+
+  @Test
   void hasTheAppAnswerWronglyForAMutantAndOnlyToChecks() throws Exception {
     app.close();
     app =
