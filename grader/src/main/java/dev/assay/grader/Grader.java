@@ -167,7 +167,7 @@ public final class Grader {
     } catch (SuiteBroken broken) {
       throw new ExerciseInvalid(spec.exercise().id() + ": " + broken.getMessage());
     } catch (RuntimeException fault) {
-      if (!spec.last().isCancelled()) {
+      if (spec.last().isDone() && !spec.last().isCancelled()) {
         LOG.error("{}: not graded, our fault", spec.attempt(), fault);
       }
       return new Outcome.Faulted(String.valueOf(fault.getMessage()));

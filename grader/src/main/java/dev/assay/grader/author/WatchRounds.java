@@ -116,7 +116,7 @@ final class WatchRounds implements AutoCloseable {
     judge(round);
     ran = round;
     for (Solution other : solutions) {
-      if (isDue(other) && !other.name().equals(main.name())) {
+      if (isSaved(other.name()) && !other.name().equals(main.name())) {
         other(round, other);
       }
     }
@@ -289,7 +289,12 @@ final class WatchRounds implements AutoCloseable {
   }
 
   private boolean isDue(Solution solution) {
-    return dueIn(file -> file.startsWith("solutions/" + solution.name() + "/"));
+    return isSaved(solution.name())
+        || solution.expectation().flatMap(Expectation::base).map(this::isSaved).orElse(false);
+  }
+
+  private boolean isSaved(String solution) {
+    return dueIn(file -> file.startsWith("solutions/" + solution + "/"));
   }
 
   private boolean dueIn(Predicate<String> which) {

@@ -9,8 +9,10 @@ import java.util.concurrent.CompletableFuture;
 /// @param attempt the attempt's id: lower-case letters, digits and `-`, at most 40
 /// @param seed what everything random in the attempt comes from
 /// @param suite what the sandbox is made ready with
-/// @param last what runs in the end, perhaps known only later; the app is up by then
-/// @param idle how long the sandbox may wait for that, beyond the exercise's limits
+/// @param last what runs in the end, with the same twins; for an attempt that begins ahead of it,
+///   another suite that comes when the app is up
+/// @param idle how long the sandbox may wait for that, beyond the exercise's limits; zero for an
+///   attempt that is not ahead
 public record AttemptSpec(
     String attempt,
     long seed,
@@ -28,5 +30,10 @@ public record AttemptSpec(
   /// For a suite that is known for good.
   public AttemptSpec(String attempt, long seed, Exercise exercise, SuiteToRun suite) {
     this(attempt, seed, exercise, suite, CompletableFuture.completedFuture(suite), Duration.ZERO);
+  }
+
+  /// Whether what runs in the end comes later.
+  boolean isAhead() {
+    return idle.isPositive();
   }
 }

@@ -182,6 +182,7 @@ final class SandboxParts implements AutoCloseable {
             spec.exercise().areas().stream().map(area -> area.id()).toList(),
             spec.exercise().limits().check().toMillis(),
             spec.suite().scope(),
+            spec.isAhead(),
             roles.refereesDatabase(),
             twins(authority)));
   }

@@ -16,11 +16,16 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherFactory;
 
 /// Everything that is ready before the app is there.
 record Preparation(
-    LoadedSuite loaded,
+    Suite suite,
+    LauncherSession session,
+    List<Check> checks,
     CheckedDatabase database,
     TwinServers twins,
     HttpSender sender,
@@ -42,14 +47,18 @@ record Preparation(
       Prepare prepare, DatabaseOpener opener, TwinServers.Ports ports, Faults faults, Notes notes) {
     var recorder = new Recorder(prepare.scope().evidence());
     var database = background(() -> opener.open(prepare.database(), recorder, faults, notes));
-    Suite suite = LoadedSuite.open(prepare, faults);
+    Suite suite = load(prepare, faults);
     Attempt attempt = new SeededAttempt(prepare.seed());
     var twins = background(() -> twins(prepare.twins(), suite, attempt, ports, recorder, faults));
-    LoadedSuite loaded = LoadedSuite.of(suite, prepare, faults);
+    LauncherSession session = openSession(suite);
+    List<Check> checks =
+        prepare.ahead() ? List.of() : discover(session, suite, prepare, faults);
     MutantEffect effect = MutantEffect.of(prepare.scope().mutant());
     var sender = new HttpSender(URI.create(prepare.app()), effect.http());
     return new Preparation(
-        loaded,
+        suite,
+        session,
+        checks,
         mutated(joined(database), effect),
         joined(twins),
         sender,
@@ -84,6 +93,41 @@ record Preparation(
       return future.join();
     } catch (CompletionException failed) {
       throw failed.getCause() instanceof RefereeFault fault ? fault : failed;
+    }
+  }
+
+  private static Suite load(Prepare prepare, Faults faults) {
+    try {
+      return Suite.load(prepare.suite());
+    } catch (IOException | IllegalArgumentException broken) {
+      throw faults.sandbox("the suite can't be loaded", broken);
+    }
+  }
+
+  /// Nothing that the suite brings along changes how JUnit works.
+  private static LauncherSession openSession(Suite suite) {
+    Thread.currentThread().setContextClassLoader(suite.loader());
+    return LauncherFactory.openSession(
+        LauncherConfig.builder()
+            .enableTestEngineAutoRegistration(false)
+            .addTestEngines(new JupiterTestEngine())
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .build());
+  }
+
+  private static List<Check> discover(
+      LauncherSession session, Suite suite, Prepare prepare, Faults faults) {
+    try {
+      List<Check> all = Discovery.checks(session.getLauncher(), suite, prepare.areas());
+      List<Check> checks = Discovery.only(prepare.scope().only(), all);
+      return prepare.scope().shuffled() ? Discovery.shuffled(checks, prepare.seed()) : checks;
+    } catch (IllegalArgumentException wrong) {
+      throw faults.authors(String.valueOf(wrong.getMessage()), wrong.getCause());
+    } catch (IOException broken) {
+      throw faults.sandbox("the suite can't be read", broken);
     }
   }
 
@@ -124,17 +168,19 @@ record Preparation(
     }
   }
 
-  /// The same with another suite; whoever loads it closes it.
-  Preparation with(LoadedSuite other) {
-    return new Preparation(other, database, twins, sender, contact, attempt, recorder);
-  }
-
-  List<Check> checks() {
-    return loaded.checks();
-  }
-
-  LauncherSession session() {
-    return loaded.session();
+  /// The same with another suite.
+  ///
+  /// @param other whose suite it is
+  /// @throws RefereeFault if it can't be prepared
+  Preparation exchanged(Prepare other, Faults faults) {
+    try {
+      suite.exchange(other.suite());
+    } catch (IOException | IllegalArgumentException broken) {
+      throw faults.sandbox("the suite can't be loaded", broken);
+    }
+    List<Check> others = discover(session, suite, other, faults);
+    return new Preparation(
+        suite, session, others, database, twins, sender, contact, attempt, recorder);
   }
 
   /// How often the mutant has changed something; `0` without one.
@@ -147,6 +193,11 @@ record Preparation(
     sender.close();
     twins.close();
     database.close();
-    loaded.close();
+    session.close();
+    try {
+      suite.close();
+    } catch (IOException leftOver) {
+      System.err.println("the suite's temporary file is left over: " + leftOver);
+    }
   }
 }

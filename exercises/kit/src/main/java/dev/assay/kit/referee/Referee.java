@@ -102,22 +102,27 @@ public final class Referee {
     grader.send(new FromReferee.Prepared(prepared.checks().stream().map(Check::spec).toList()));
   }
 
-  /// Waits for the app as often as the grader asks, and then runs the checks.
-  private void follow(Preparation prepared, Prepare prepare) throws InterruptedException {
+  /// Waits for the app as often as the grader asks, takes another suite if one was to come, and then
+  /// runs the checks.
+  private void follow(Preparation ready, Prepare first) throws InterruptedException {
+    Preparation prepared = ready;
+    Prepare prepare = first;
     while (true) {
       switch (grader.next()) {
         case AwaitApp(var millis) -> awaitApp(prepared, Duration.ofMillis(millis));
-        case Exchange exchange -> {
-          exchange(prepared, prepare.with(exchange));
-          return;
+        case Exchange exchange when prepare.ahead() -> {
+          prepare = prepare.with(exchange);
+          prepared = prepared.exchanged(prepare, faults);
+          sayPrepared(prepared);
         }
-        case Run run -> {
+        case Run run when !prepare.ahead() -> {
           run(prepared, run, prepare);
           return;
         }
-        case Prepare _, ControlDone _ ->
+        case Prepare _, Exchange _, Run _, ControlDone _ ->
             throw faults.sandbox(
-                "the grader may only say AwaitApp, Exchange or Run after Prepare", null);
+                "after Prepare, the grader may only say AwaitApp, Exchange once if it said so, and Run",
+                null);
       }
     }
   }
@@ -129,16 +134,6 @@ public final class Referee {
         readiness.ready()
             ? new FromReferee.AppReady(readiness.after().toMillis())
             : new FromReferee.AppSilent(readiness.seen()));
-  }
-
-  /// The suite before stays open, since its twins answer on.
-  private void exchange(Preparation prepared, Prepare prepare) throws InterruptedException {
-    Suite suite = LoadedSuite.open(prepare, faults);
-    try (LoadedSuite loaded = LoadedSuite.of(suite, prepare, faults)) {
-      Preparation exchanged = prepared.with(loaded);
-      sayPrepared(exchanged);
-      follow(exchanged, prepare);
-    }
   }
 
   private void run(Preparation prepared, Run run, Prepare prepare) throws InterruptedException {

@@ -17,6 +17,8 @@ public sealed interface ToReferee {
   /// @param areas the manifest's areas, in order
   /// @param checkMillis how long a check may take unless it says otherwise
   /// @param scope what of the suite runs, and how
+  /// @param ahead whether another suite will come by [Exchange], so that this one is for its twins
+  ///   only
   record Prepare(
       String suite,
       long seed,
@@ -25,18 +27,29 @@ public sealed interface ToReferee {
       List<String> areas,
       long checkMillis,
       Scope scope,
+      boolean ahead,
       DatabaseLogin database,
       List<TwinSpec> twins)
       implements ToReferee {
-    /// The same for another suite.
+    /// The same for the suite that runs in the end.
     Prepare with(Exchange other) {
       return new Prepare(
-          other.suite(), seed, app, readyPath, areas, checkMillis, other.scope(), database, twins);
+          other.suite(),
+          seed,
+          app,
+          readyPath,
+          areas,
+          checkMillis,
+          other.scope(),
+          false,
+          database,
+          twins);
     }
   }
 
-  /// Run this suite instead, with what is there: database, app, and the twins of the suite before.
-  /// For an author whose checks have changed since; answered with [FromReferee.Prepared].
+  /// Run this suite with what is there: database, app, and the twins of the suite before, which are
+  /// the same in this one. For an author whose checks have changed since; answered with
+  /// [FromReferee.Prepared].
   ///
   /// @param suite the compiled suite, a jar, in base64
   /// @param scope what of the suite runs, and how; the mutant stays what it was

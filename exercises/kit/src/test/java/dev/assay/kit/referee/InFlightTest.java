@@ -159,6 +159,7 @@ class InFlightTest {
               List.of("read"),
               5_000,
               ToReferee.Scope.WHOLE,
+              false,
               new DatabaseLogin("db", 5432, "app", LOGIN, LOGIN, LOGIN),
               List.of()));
       grader.hear(FromReferee.Prepared.class);

@@ -13,8 +13,11 @@ import dev.assay.kit.referee.FromReferee.Fault;
 import dev.assay.kit.referee.FromReferee.SuiteEnded;
 import dev.assay.kit.referee.ToReferee.DatabaseLogin;
 import dev.assay.kit.referee.ToReferee.Login;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +62,7 @@ class RefereeTest {
             List.of("read", "create"),
             2_000,
             scope,
+            false,
             DATABASE,
             List.of()));
   }
@@ -107,22 +111,47 @@ class RefereeTest {
   }
 
   @Test
-  void runsAnotherSuiteAgainstTheSameAppIfThatIsExchanged() throws Exception {
-    prepare("@Area(\"read\") class ATest { @Test void a() {} }");
-    grader.hear(FromReferee.Prepared.class);
+  void runsAnotherSuiteAgainstTheSameAppAndTwins() throws Exception {
+    String twin =
+        """
+        class Ours implements Twin {
+          static int made;
+          final long seed;
+          Ours(Attempt attempt) { made++; seed = attempt.seed(); }
+          public Answer answer(Call call) { return Answer.json(200, List.of()); }
+        }
+        """;
+    grader.say(
+        new ToReferee.Prepare(
+            SuiteSource.compile(twin + "@Area(\"none\") class ATest { @Test void a() {} }"),
+            42,
+            app.address(),
+            "/planets",
+            List.of("read"),
+            2_000,
+            ToReferee.Scope.WHOLE,
+            true,
+            DATABASE,
+            List.of(new ToReferee.TwinSpec("twin.test", "Ours", noKeys()))));
+    assertThat(grader.hear(FromReferee.Prepared.class).checks()).isEmpty();
     grader.say(new ToReferee.AwaitApp(5_000));
     grader.hear(FromReferee.AppReady.class);
 
     grader.say(
         new ToReferee.Exchange(
             SuiteSource.compile(
-                """
-                @Area("read") class ATest {
-                  @Test void a() { throw new AssertionError("new"); }
-                  @Test void b(Api api) { api.get("/planets").expectStatus(200); }
-                  @Test void c() {}
-                }
-                """),
+                twin
+                    + """
+                    @Area("read") class ATest {
+                      @Test void a() { throw new AssertionError("new"); }
+                      @Test void b(Api api, Upstream upstream) {
+                        api.get("/planets").expectStatus(200);
+                        assertThat(upstream.twin(Ours.class).seed).isEqualTo(42);
+                        assertThat(Ours.made).isEqualTo(1);
+                      }
+                      @Test void c() {}
+                    }
+                    """),
             ToReferee.Scope.WHOLE.withOnly(List.of("ATest.a", "ATest.b"))));
     var prepared = grader.hear(FromReferee.Prepared.class);
     var end = grader.runSuite(30_000, 1_000, PipedGrader.none());
@@ -133,6 +162,14 @@ class RefereeTest {
         .extracting(CheckResult::status)
         .containsExactly(Status.FAILED, Status.PASSED);
     assertThat(grader.exitCode()).isZero();
+  }
+
+  private static String noKeys() throws Exception {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    keys.load(null, null);
+    var bytes = new ByteArrayOutputStream();
+    keys.store(bytes, "assay".toCharArray());
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 
   @Test
