@@ -104,16 +104,16 @@ public final class Referee {
 
   /// Waits for the app as often as the grader asks, takes another suite if one was to come, and then
   /// runs the checks.
-  private void follow(Preparation ready, Prepare first) throws InterruptedException {
-    Preparation prepared = ready;
-    Prepare prepare = first;
+  private void follow(Preparation prepared, Prepare prepare) throws InterruptedException {
     while (true) {
       switch (grader.next()) {
         case AwaitApp(var millis) -> awaitApp(prepared, Duration.ofMillis(millis));
         case Exchange exchange when prepare.ahead() -> {
-          prepare = prepare.with(exchange);
-          prepared = prepared.exchanged(prepare, faults);
-          sayPrepared(prepared);
+          Prepare other = prepare.with(exchange);
+          Preparation exchanged = prepared.exchanged(other, faults);
+          sayPrepared(exchanged);
+          follow(exchanged, other);
+          return;
         }
         case Run run when !prepare.ahead() -> {
           run(prepared, run, prepare);
