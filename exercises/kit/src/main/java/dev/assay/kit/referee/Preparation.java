@@ -51,8 +51,7 @@ record Preparation(
     Attempt attempt = new SeededAttempt(prepare.seed());
     var twins = background(() -> twins(prepare.twins(), suite, attempt, ports, recorder, faults));
     LauncherSession session = openSession(suite);
-    List<Check> checks =
-        prepare.ahead() ? List.of() : discover(session, suite, prepare, faults);
+    List<Check> checks = prepare.ahead() ? List.of() : discover(session, suite, prepare, faults);
     MutantEffect effect = MutantEffect.of(prepare.scope().mutant());
     var sender = new HttpSender(URI.create(prepare.app()), effect.http());
     return new Preparation(

@@ -102,8 +102,8 @@ public final class Referee {
     grader.send(new FromReferee.Prepared(prepared.checks().stream().map(Check::spec).toList()));
   }
 
-  /// Waits for the app as often as the grader asks, takes another suite if one was to come, and then
-  /// runs the checks.
+  /// Waits for the app as often as the grader asks, takes another suite if one was to come, and
+  /// then runs the checks.
   private void follow(Preparation prepared, Prepare prepare) throws InterruptedException {
     while (true) {
       switch (grader.next()) {
