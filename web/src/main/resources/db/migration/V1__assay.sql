@@ -149,6 +149,19 @@ create table submission_archives (
   content       bytea not null                          -- gzipped tar, as SourceTree gives it
 );
 
+-- Dry runs: what would change if submissions were graded again with the version that is offered now. One at a time for an
+-- exercise; what is discarded is deleted.
+create table dry_runs (
+  id           uuid primary key,
+  exercise     text not null references exercises,
+  version      text not null,
+  requested_by uuid references members,
+  created_at   timestamptz not null default now(),
+  adopted_at   timestamptz,
+  foreign key (exercise, version) references exercise_versions (exercise, version)
+);
+create unique index dry_runs_one_open on dry_runs (exercise) where adopted_at is null;
+
 -- Gradings: a request to grade one submission with one version. Tries of ours within it are counted by its lease --------------
 create table gradings (
   id               uuid primary key,
@@ -158,6 +171,8 @@ create table gradings (
   exercise_version text not null,
   reason           text not null check (reason in ('submitted', 'again')),
   requested_by     uuid references members,
+  dry_run          uuid references dry_runs on delete cascade,
+  official         boolean not null default true,       -- false: of a dry run that nobody has adopted, so it counts nowhere
   seed             bigint not null,
   state            text not null check (state in ('waiting', 'running', 'graded', 'replaced', 'set-aside')),
   lease            bigint not null default 0,           -- fencing: only the holder of the newest may write
@@ -182,11 +197,15 @@ create table gradings (
 );
 create index gradings_by_submission on gradings (submission_id, queued_at desc);
 create index gradings_of_candidate on gradings (candidate_id, submission_id, queued_at desc);
+create index gradings_by_dry_run on gradings (dry_run) where dry_run is not null;
 create index gradings_by_end on gradings (ended_at);
 create index gradings_by_state on gradings (state) where state in ('waiting', 'running', 'set-aside');
 -- One running and one waiting grading per candidate, whatever goes wrong in the code above.
 create unique index gradings_one_waiting on gradings (candidate_id) where state = 'waiting';
 create unique index gradings_one_running on gradings (candidate_id) where state = 'running';
+
+-- What everybody but the queue and dry runs looks at.
+create view official_gradings as select * from gradings where official;
 
 -- How each submission came out: by the newest of its gradings that came to an end. Both views have candidate_id first in what
 -- they are distinct on, so that asking for one candidate reads that candidate's rows only.
@@ -194,7 +213,7 @@ create view submission_results as
 select distinct on (candidate_id, submission_id)
   candidate_id, submission_id, id as grading_id, exercise_version, outcome, headline, points, possible, bonus,
   must_haves, must_haves_passed, ended_at
-from gradings
+from official_gradings
 where state = 'graded'
 order by candidate_id, submission_id, queued_at desc, id;
 
@@ -213,6 +232,18 @@ order by
   case exercises.counts when 'best' then coalesce(results.bonus, 0) end desc,
   submissions.number desc;
 
+-- What to grade again when an exercise has changed: submissions whose result another version gave than the one that is offered,
+-- if the result matters and the files are still there. Where the best counts, all matter.
+create view outdated_submissions as
+select results.candidate_id, results.submission_id, submissions.received_at, exercises.id as exercise, exercises.version
+from submission_results results
+join submissions on submissions.id = results.submission_id
+join submission_archives archives on archives.submission_id = results.submission_id
+join candidates on candidates.id = results.candidate_id
+join exercises on exercises.id = candidates.exercise
+where results.exercise_version <> exercises.version and candidates.withdrawn_at is null
+  and (exercises.counts = 'best' or results.submission_id in (select submission_id from counted_submissions));
+
 -- Lists of candidates are told which of them changed, whoever changed them. Equal notifications of one transaction are one.
 create function tell_candidate() returns trigger language plpgsql as $$
 begin
@@ -228,7 +259,8 @@ create trigger candidate_changed after insert or update on candidates for each r
 create trigger submission_came after insert on submissions for each row execute function tell_candidate_of();
 create trigger grading_came after insert on gradings for each row execute function tell_candidate_of();
 create trigger grading_changed after update on gradings for each row
-  when (old.state is distinct from new.state or old.points is distinct from new.points) execute function tell_candidate_of();
+  when (old.state is distinct from new.state or old.points is distinct from new.points
+    or old.official is distinct from new.official) execute function tell_candidate_of();
 
 -- What happened, for those who watch. Safe for candidates by construction: a hidden check never gets here.
 create table grading_events (

@@ -29,6 +29,7 @@ import dev.assay.web.live.EventLog;
 import dev.assay.web.live.Notifications;
 import dev.assay.web.operate.Operation;
 import dev.assay.web.queue.GradingQueue;
+import dev.assay.web.regrade.RegradeFeature;
 import dev.assay.web.report.ReportFeature;
 import dev.assay.web.review.ReviewFeature;
 import dev.assay.web.settings.Retention;
@@ -171,6 +172,7 @@ public final class Server implements AutoCloseable {
             report,
             review,
             new ExerciseFeature(jdbi, catalog, manifests, pages),
+            new RegradeFeature(jdbi, catalog, queue, outbox, pages),
             new WebhookFeature(new Webhooks(jdbi, base.clock()), pages),
             api,
             new AccountFeature(

@@ -104,7 +104,7 @@ final class EventStreams implements AutoCloseable {
         handle
             .createQuery(
                 """
-                select exists (select 1 from gradings where id = :grading)
+                select exists (select 1 from official_gradings where id = :grading)
                   and exists (select 1 from api_tokens where id = :token and revoked_at is null
                     and (expires_at is null or expires_at > :now))
                 """)

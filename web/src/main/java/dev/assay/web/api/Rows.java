@@ -15,10 +15,10 @@ final class Rows {
       """
       select submissions.*, newest.id as grading_id, newest.state as grading_state
       from submissions join lateral (
-        select id, state from gradings where submission_id = submissions.id order by queued_at desc, id limit 1) newest on true
+        select id, state from official_gradings where submission_id = submissions.id order by queued_at desc, id limit 1) newest on true
       """;
 
-  static final String GRADINGS = "select * from gradings ";
+  static final String GRADINGS = "select * from official_gradings ";
 
   private Rows() {}
 

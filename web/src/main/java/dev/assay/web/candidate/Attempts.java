@@ -22,9 +22,9 @@ public record Attempts(int allowed, int graded, boolean waiting, int total) {
               count(*) filter (where s.taken) as graded,
               coalesce(bool_or(s.waiting and not s.taken), false) as waiting
             from (
-              select exists (select 1 from gradings g
+              select exists (select 1 from official_gradings g
                        where g.submission_id = s.id and g.state in ('running', 'graded')) as taken,
-                exists (select 1 from gradings g
+                exists (select 1 from official_gradings g
                        where g.submission_id = s.id and g.state = 'waiting') as waiting
               from submissions s where s.candidate_id = :candidate) s
             """)

@@ -78,7 +78,7 @@ public record HandedIn(
     return handle
         .createQuery(
             """
-            select id, state from gradings where submission_id = :submission
+            select id, state from official_gradings where submission_id = :submission
             order by case when state in ('waiting', 'running') then 0 when state = 'graded' then 1 else 2 end,
               queued_at desc, id
             limit 1
@@ -92,7 +92,7 @@ public record HandedIn(
   public boolean has(Handle handle, UUID grading) {
     return handle
         .createQuery(
-            "select exists (select 1 from gradings where id = :id and submission_id = :submission)")
+            "select exists (select 1 from official_gradings where id = :id and submission_id = :submission)")
         .bind("id", grading)
         .bind("submission", id)
         .mapTo(Boolean.class)

@@ -19,7 +19,7 @@ final class SubmissionRows {
     return handle
         .createQuery(
             """
-            select s.*, (select g.id from gradings g where g.submission_id = s.id
+            select s.*, (select g.id from official_gradings g where g.submission_id = s.id
                          order by g.queued_at, g.id limit 1) as grading
             from submissions s where s.candidate_id = :candidate and s.key = :key
             """)

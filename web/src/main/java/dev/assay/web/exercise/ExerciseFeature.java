@@ -65,7 +65,8 @@ public final class ExerciseFeature implements Feature {
         catalog.starters(offer.id()),
         ExerciseStatistics.versions(handle, offer),
         areas(manifests.find(offer.id(), offer.version()), checks),
-        !checks.isEmpty());
+        !checks.isEmpty(),
+        ExerciseStatistics.regrade(handle, offer));
   }
 
   /// Those of the manifest in its order, then what only the checks name.

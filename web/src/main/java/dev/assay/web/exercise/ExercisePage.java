@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param starters stacks that there are starters for
 /// @param areas with their checks and questions
 /// @param checksKnown whether the version was graded, so that its checks are known
+/// @param regrade for its authors
 public record ExercisePage(
     Shell shell,
     Offer offer,
@@ -19,12 +20,19 @@ public record ExercisePage(
     List<String> starters,
     List<Version> versions,
     List<Area> areas,
-    boolean checksKnown) {
+    boolean checksKnown,
+    Regrade regrade) {
   public ExercisePage {
     starters = List.copyOf(starters);
     versions = List.copyOf(versions);
     areas = List.copyOf(areas);
   }
+
+  /// What there is to grade again since the exercise has changed.
+  ///
+  /// @param outdated submissions that another version has graded
+  /// @param open whether a dry run goes on
+  public record Regrade(int outdated, boolean open) {}
 
   /// A version that was offered once.
   ///

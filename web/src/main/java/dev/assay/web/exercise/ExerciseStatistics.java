@@ -40,7 +40,7 @@ final class ExerciseStatistics {
     return handle
         .createQuery(
             """
-            select version, seen_at, (select count(*) from gradings
+            select version, seen_at, (select count(*) from official_gradings gradings
               where gradings.exercise = exercise_versions.exercise
                 and exercise_version = version and state = 'graded') as gradings
             from exercise_versions where exercise = :id order by seen_at desc, version limit 50
@@ -63,7 +63,7 @@ final class ExerciseStatistics {
         .createQuery(
             """
             with newest as (
-              select id from gradings
+              select id from official_gradings gradings
               where exercise = :id and exercise_version = :version and state = 'graded' and outcome = 'graded'
               order by ended_at desc, id limit 1
             ), results as (
@@ -101,5 +101,17 @@ final class ExerciseStatistics {
                         CheckUse.of(row))))
         .list();
     return byArea;
+  }
+
+  static ExercisePage.Regrade regrade(Handle handle, Offer offer) {
+    return handle
+        .createQuery(
+            """
+            select (select count(*) from outdated_submissions where exercise = :id) as outdated,
+              exists (select from dry_runs where exercise = :id and adopted_at is null) as open
+            """)
+        .bind("id", offer.id())
+        .map((row, _) -> new ExercisePage.Regrade(row.getInt("outdated"), row.getBoolean("open")))
+        .one();
   }
 }

@@ -52,10 +52,10 @@ final class Endings {
   /// One that ran is over, as its row says already; the candidate's next one may begin.
   void over(Handle handle, GradingEnded ended, Tail tail) {
     tell(handle, ended, tail);
-    Schedule.remove(handle, ended.grading());
-    CandidateGradings.lock(handle, ended.candidate())
+    Schedule.remove(handle, ended.subject().grading());
+    CandidateGradings.lock(handle, ended.subject().candidate())
         .waiting()
-        .ifPresent(next -> Schedule.add(handle, next.grading(), next.exercise()));
+        .ifPresent(next -> Schedule.add(handle, next));
   }
 
   /// The event that tells watchers that all they saw is void.
@@ -73,8 +73,10 @@ final class Endings {
 
   private void tell(Handle handle, GradingEnded ended, Tail tail) {
     Tail whole = tail.and(event(ended));
-    EventLog.append(handle, ended.grading(), whole.seq(), whole.events());
-    listener.ended(handle, ended);
+    EventLog.append(handle, ended.subject().grading(), whole.seq(), whole.events());
+    if (ended.subject().official()) {
+      listener.ended(handle, ended);
+    }
   }
 
   private NewEvent event(GradingEnded ended) {

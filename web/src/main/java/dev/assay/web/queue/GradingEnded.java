@@ -1,7 +1,6 @@
 package dev.assay.web.queue;
 
 import java.util.Optional;
-import java.util.UUID;
 
 /// A grading that has just ended.
 ///
@@ -9,15 +8,7 @@ import java.util.UUID;
 ///   `not-built`, `not-ready`, `set-aside` or `replaced`
 /// @param sentence what the candidate reads
 /// @param score empty unless checks ran
-public record GradingEnded(
-    UUID grading,
-    UUID submission,
-    UUID candidate,
-    String exercise,
-    String version,
-    String ending,
-    String sentence,
-    Optional<Score> score) {
+public record GradingEnded(Subject subject, String ending, String sentence, Optional<Score> score) {
   /// What the checks add up to.
   public record Score(int points, int possible, int bonus) {}
 }

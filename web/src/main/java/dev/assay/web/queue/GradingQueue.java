@@ -4,6 +4,7 @@ import dev.assay.web.account.Audit;
 import dev.assay.web.http.Refused;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -30,31 +31,48 @@ public final class GradingQueue {
     CandidateGradings candidate = CandidateGradings.lock(handle, grading.candidate());
     Optional<Subject> replaced = candidate.waiting();
     replaced.ifPresent(each -> endings.replace(handle, each));
-    UUID id = insert(handle, grading);
+    Subject subject = insert(handle, grading);
     if (candidate.running().isEmpty()) {
-      schedule(handle, id, grading.exercise(), replaced);
+      replaced.ifPresentOrElse(
+          other -> Schedule.addInsteadOf(handle, subject, other),
+          () -> Schedule.add(handle, subject));
     }
-    return id;
+    return subject.grading();
   }
 
-  private static void schedule(
-      Handle handle, UUID id, String exercise, Optional<Subject> replaced) {
-    if (replaced.isPresent()) {
-      Schedule.addInsteadOf(handle, id, exercise, replaced.get().grading());
-    } else {
-      Schedule.add(handle, id, exercise);
+  /// Puts a grading into the queue, as above, unless another one of the candidate waits.
+  ///
+  /// @return whether it was put there
+  public boolean enqueueIfFree(Handle handle, NewGrading grading) {
+    boolean free = CandidateGradings.lock(handle, grading.candidate()).waiting().isEmpty();
+    if (free) {
+      enqueue(handle, grading);
+    }
+    return free;
+  }
+
+  /// Takes gradings that are not official out of the queue and deletes them, in the caller's
+  /// transaction. What a worker has begun it may not keep: its lease is over when the row is gone.
+  public void drop(Handle handle, List<Subject> dry) {
+    for (Subject subject : dry) {
+      CandidateGradings candidate = CandidateGradings.lock(handle, subject.candidate());
+      Schedule.remove(handle, subject.grading());
+      handle.execute("delete from gradings where id = ? and not official", subject.grading());
+      if (candidate.running().isEmpty()) {
+        candidate.waiting().ifPresent(next -> Schedule.add(handle, next));
+      }
     }
   }
 
-  private static UUID insert(Handle handle, NewGrading grading) {
+  private static Subject insert(Handle handle, NewGrading grading) {
     UUID id = UUID.randomUUID();
     handle
         .createUpdate(
             """
             insert into gradings (id, submission_id, candidate_id, exercise, exercise_version,
-              reason, requested_by, seed, state)
-            values (:id, :submission, :candidate, :exercise, :version, :reason, :member, :seed,
-              'waiting')
+              reason, requested_by, dry_run, official, seed, state)
+            values (:id, :submission, :candidate, :exercise, :version, :reason, :member, :dryRun,
+              :official, :seed, 'waiting')
             """)
         .bind("id", id)
         .bind("submission", grading.submission())
@@ -63,9 +81,17 @@ public final class GradingQueue {
         .bind("version", grading.version())
         .bind("reason", grading.reason())
         .bindByType("member", grading.member().orElse(null), UUID.class)
+        .bindByType("dryRun", grading.dryRun().orElse(null), UUID.class)
+        .bind("official", grading.dryRun().isEmpty())
         .bind("seed", RANDOM.nextLong())
         .execute();
-    return id;
+    return new Subject(
+        id,
+        grading.submission(),
+        grading.candidate(),
+        grading.exercise(),
+        grading.version(),
+        grading.dryRun().isEmpty());
   }
 
   /// Has a member's wish to grade a submission once more done, with the exercise as it is offered
@@ -95,7 +121,7 @@ public final class GradingQueue {
   public UUID again(Handle handle, UUID submission, Optional<UUID> member) throws Refused {
     NewGrading wanted = newest(handle, submission, member);
     CandidateGradings candidate = CandidateGradings.lock(handle, wanted.candidate());
-    Optional<Subject> waiting = candidate.waiting();
+    Optional<Subject> waiting = candidate.waiting().filter(Subject::official);
     if (waiting.isPresent() && waiting.get().submission().equals(submission)) {
       return waiting.get().grading();
     }
@@ -103,10 +129,18 @@ public final class GradingQueue {
       throw Refused.conflict(
           "Another submission of this candidate waits to be graded. Try again when it is.");
     }
-    if (candidate.running().filter(each -> each.submission().equals(submission)).isPresent()) {
+    if (isRunning(candidate, submission)) {
       throw Refused.conflict("This submission is being graded now.");
     }
     return enqueue(handle, wanted);
+  }
+
+  private static boolean isRunning(CandidateGradings candidate, UUID submission) {
+    return candidate
+        .running()
+        .filter(Subject::official)
+        .filter(each -> each.submission().equals(submission))
+        .isPresent();
   }
 
   private static NewGrading newest(Handle handle, UUID submission, Optional<UUID> member)
@@ -127,7 +161,8 @@ public final class GradingQueue {
                 row.getString("id"),
                 row.getString("version"),
                 NewGrading.AGAIN,
-                member))
+                member,
+                Optional.empty()))
         .findOne()
         .orElseThrow(() -> Refused.notFound("There is no such submission."));
   }

@@ -9,13 +9,15 @@ import java.util.UUID;
 /// @param version of the exercise, which grades
 /// @param reason [#SUBMITTED] or [#AGAIN]
 /// @param member who asked; empty for a candidate or a token
+/// @param dryRun that it is of; empty for one that counts
 public record NewGrading(
     UUID submission,
     UUID candidate,
     String exercise,
     String version,
     String reason,
-    Optional<UUID> member) {
+    Optional<UUID> member,
+    Optional<UUID> dryRun) {
   public static final String SUBMITTED = "submitted";
   public static final String AGAIN = "again";
   private static final List<String> REASONS = List.of(SUBMITTED, AGAIN);
@@ -30,6 +32,6 @@ public record NewGrading(
   /// One that no member asked for.
   public NewGrading(
       UUID submission, UUID candidate, String exercise, String version, String reason) {
-    this(submission, candidate, exercise, version, reason, Optional.empty());
+    this(submission, candidate, exercise, version, reason, Optional.empty(), Optional.empty());
   }
 }

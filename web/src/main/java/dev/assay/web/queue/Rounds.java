@@ -1,7 +1,6 @@
 package dev.assay.web.queue;
 
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -17,35 +16,34 @@ final class Rounds {
     this.jdbi = jdbi;
   }
 
-  /// A grading without an entry.
-  private record Lost(UUID grading, String exercise) {}
-
   /// Schedules what has no entry though it could begin, and forgets workers that died a day ago.
   void go() {
     jdbi.useTransaction(handle -> {
-      for (Lost lost : lost(handle)) {
+      for (Subject lost : lost(handle)) {
         LOG.warn("{}: was not scheduled, and is now", lost.grading());
-        Schedule.add(handle, lost.grading(), lost.exercise());
+        Schedule.add(handle, lost);
       }
       handle.execute("delete from workers where seen_at < now() - interval '1 day'");
     });
   }
 
-  private static List<Lost> lost(Handle handle) {
+  private static List<Subject> lost(Handle handle) {
     return handle
         .createQuery(
-            """
-            select g.id, g.exercise from gradings g
-            where (g.state = 'running' or g.state = 'waiting' and not exists (
-                select 1 from gradings other
-                where other.candidate_id = g.candidate_id and other.state = 'running'))
-              and not exists (
-                select 1 from scheduled_tasks t
-                where t.task_name = :task and t.task_instance = g.id::text)
-            order by g.queued_at
-            """)
+            "select "
+                + Subject.COLUMNS
+                + """
+                 from gradings g
+                where (g.state = 'running' or g.state = 'waiting' and not exists (
+                    select 1 from gradings other
+                    where other.candidate_id = g.candidate_id and other.state = 'running'))
+                  and not exists (
+                    select 1 from scheduled_tasks t
+                    where t.task_name = :task and t.task_instance = g.id::text)
+                order by g.queued_at
+                """)
         .bind("task", Schedule.TASK)
-        .map((row, _) -> new Lost(row.getObject("id", UUID.class), row.getString("exercise")))
+        .map((row, _) -> Subject.of(row))
         .list();
   }
 }

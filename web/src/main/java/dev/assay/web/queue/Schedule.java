@@ -17,14 +17,19 @@ final class Schedule {
 
   /// Schedules a grading for now, and wakes the workers once the transaction is committed. Does
   /// nothing if it is scheduled already.
-  static void add(Handle handle, UUID grading, String exercise) {
-    add(handle, grading, Turns.next(exercise, waiting(handle)));
+  static void add(Handle handle, Subject subject) {
+    add(handle, subject.grading(), turn(handle, subject));
   }
 
-  /// Schedules a grading at the place of another one, if that has one.
-  static void addInsteadOf(Handle handle, UUID grading, String exercise, UUID other) {
-    Optional<Integer> turn = remove(handle, other);
-    add(handle, grading, turn.orElseGet(() -> Turns.next(exercise, waiting(handle))));
+  /// Schedules a grading at the place of another one, if that has one of its own.
+  static void addInsteadOf(Handle handle, Subject subject, Subject other) {
+    Optional<Integer> turn = remove(handle, other.grading()).filter(_ -> other.official());
+    add(handle, subject.grading(), turn.orElseGet(() -> turn(handle, subject)));
+  }
+
+  /// Nobody waits for a dry run, so it comes after all others.
+  private static int turn(Handle handle, Subject subject) {
+    return subject.official() ? Turns.next(subject.exercise(), waiting(handle)) : Turns.AFTER_ALL;
   }
 
   private static void add(Handle handle, UUID grading, int turn) {
@@ -83,7 +88,7 @@ final class Schedule {
             """
             select g.exercise, min(-t.priority) as first, max(-t.priority) as last
             from gradings g join scheduled_tasks t on t.task_instance = g.id::text
-            where g.state in ('waiting', 'running') and t.task_name = :task
+            where g.state in ('waiting', 'running') and g.official and t.task_name = :task
               and not t.picked and t.execution_time <= now()
             group by g.exercise
             """)

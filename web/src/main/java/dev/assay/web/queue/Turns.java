@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 /// after that of the last one of its exercise, and where none waits, with the earliest of the
 /// others. So a hundred of one exercise delay the first of another by no more than what runs.
 final class Turns {
-  /// The largest priority that db-scheduler's table can hold.
-  private static final int LAST = Short.MAX_VALUE;
+  /// The largest turn that db-scheduler's table can hold.
+  static final int AFTER_ALL = Short.MAX_VALUE;
 
   private Turns() {}
 
@@ -23,6 +23,6 @@ final class Turns {
             .mapToInt(each -> each.last() + 1)
             .findFirst();
     int turn = own.orElseGet(() -> queue.stream().mapToInt(Waiting::first).min().orElse(0));
-    return Math.min(turn, LAST);
+    return Math.min(turn, AFTER_ALL - 1);
   }
 }

@@ -51,7 +51,7 @@ final class SubmissionRecords {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
-                "select * from gradings where submission_id = :id order by queued_at desc, id limit 100")
+                "select * from official_gradings where submission_id = :id order by queued_at desc, id limit 100")
             .bind("id", submission)
             .map((row, _) -> Turn.of(row))
             .list());

@@ -136,7 +136,7 @@ final class HandedRows {
             """
             select id, submission_id, state, reason, queued_at, ended_at, outcome, headline, points, possible, bonus,
               exercise_version, last_fault
-            from gradings where submission_id = any(:submissions) order by submission_id, queued_at desc, id desc
+            from official_gradings where submission_id = any(:submissions) order by submission_id, queued_at desc, id desc
             """)
         .bindArray("submissions", UUID.class, submissions)
         .map((row, _) ->

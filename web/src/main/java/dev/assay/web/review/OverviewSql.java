@@ -21,11 +21,11 @@ final class OverviewSql {
       ), progress as (
         select candidate_id, bool_or(state = 'running') as running, bool_or(state = 'waiting') as waiting,
           max(ended_at) as ended_at
-        from gradings group by candidate_id
+        from official_gradings group by candidate_id
       ), aside as (
-        select distinct stuck.candidate_id from gradings stuck
+        select distinct stuck.candidate_id from official_gradings stuck
         where stuck.state = 'set-aside' and not exists (
-          select 1 from gradings later
+          select 1 from official_gradings later
           where later.submission_id = stuck.submission_id
             and (later.queued_at, later.id) > (stuck.queued_at, stuck.id))
       ), standing as (

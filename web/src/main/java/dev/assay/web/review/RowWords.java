@@ -47,7 +47,7 @@ public record RowWords(
   }
 
   /// An outcome as people read it.
-  static String outcome(String outcome) {
+  public static String outcome(String outcome) {
     return switch (outcome) {
       case "graded" -> "graded";
       case "rejected" -> "rejected";

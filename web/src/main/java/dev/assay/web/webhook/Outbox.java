@@ -2,6 +2,7 @@ package dev.assay.web.webhook;
 
 import dev.assay.web.queue.GradingEnded;
 import dev.assay.web.queue.GradingListener;
+import dev.assay.web.queue.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -55,14 +56,15 @@ public final class Outbox implements GradingListener {
 
   @Override
   public void ended(Handle handle, GradingEnded ended) {
+    Subject subject = ended.subject();
     ObjectNode about =
         object()
-            .put("grading", ended.grading().toString())
-            .put("submission", ended.submission().toString())
-            .put("candidate", ended.candidate().toString())
-            .put("exercise", ended.exercise())
-            .put("version", ended.version())
-            .put("number", number(handle, ended.submission()))
+            .put("grading", subject.grading().toString())
+            .put("submission", subject.submission().toString())
+            .put("candidate", subject.candidate().toString())
+            .put("exercise", subject.exercise())
+            .put("version", subject.version())
+            .put("number", number(handle, subject.submission()))
             .put("outcome", ended.ending());
     ended
         .score()

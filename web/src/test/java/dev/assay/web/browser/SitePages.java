@@ -8,6 +8,7 @@ import dev.assay.web.account.Role;
 import dev.assay.web.account.TestMembers;
 import dev.assay.web.candidate.page.Guest;
 import dev.assay.web.report.Stored;
+import dev.assay.web.review.SampleRows;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class SitePages {
     all.addAll(visits(admin, trail.reviewPages()));
     all.addAll(visits(admin, endings()));
     all.addAll(visits(admin, lists()));
-    all.addAll(visits(admin, List.of(invited(), webhook())));
+    all.addAll(visits(admin, List.of(invited(), webhook(), dryRun())));
     all.addAll(refusals());
     return all;
   }
@@ -156,6 +157,35 @@ final class SitePages {
               id);
         });
     return "/settings/webhooks/" + id;
+  }
+
+  /// The page of a dry run that has graded one of two submissions.
+  private String dryRun() {
+    SampleRows rows = new SampleRows(server.jdbi());
+    rows.exercise("changed", "Changed", "last");
+    UUID run = UUID.randomUUID();
+    server
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "insert into dry_runs (id, exercise, version) values (?, 'changed', 'v1')", run));
+    for (String state : List.of("graded", "waiting")) {
+      UUID submission = rows.submission(rows.candidate("changed", "Barbara Liskov"), 1);
+      rows.checks(
+          rows.graded(submission, SampleRows.Result.points(40)),
+          List.of(new SampleRows.Check("list", "read", 10, "passed")));
+      UUID dry = rows.graded(submission, SampleRows.Result.points(30));
+      rows.checks(dry, List.of(new SampleRows.Check("list", "read", 10, "failed")));
+      server
+          .jdbi()
+          .useHandle(handle ->
+              handle.execute(
+                  "update gradings set dry_run = ?, official = false, state = ? where id = ?",
+                  run,
+                  state,
+                  dry));
+    }
+    return "/exercises/changed/regrade";
   }
 
   /// Pages about everything that is stored.

@@ -238,6 +238,95 @@ class QueueTest {
   }
 
   @Test
+  void aDryRunComesAfterAllCandidatesAndLeavesThemTheirTurn() throws Exception {
+    FakeStep step = FakeStep.waiting(BENCH.exercise(), FakeStep.PASSED);
+    BENCH.worker(step, 1);
+    UUID blocker = BENCH.submit("blocker");
+    step.awaitBegun();
+    UUID run = dryRun();
+    UUID candidate = BENCH.candidate("planets");
+    UUID other = BENCH.candidate("planets");
+    UUID dry = dry(candidate, run);
+    UUID replaced = dry(other, run);
+    UUID later = BENCH.submit("planets");
+    UUID own = BENCH.submit(other, "planets");
+
+    assertThat(BENCH.told(replaced)).containsExactly("ended replaced");
+    List<UUID> order = new ArrayList<>();
+    for (int count = 0; count < 3; count++) {
+      step.goOn.release();
+      order.add(step.awaitBegun().subject().grading());
+    }
+    assertThat(order).containsExactly(later, own, dry);
+    step.goOn.release();
+    BENCH.awaitEnd(dry);
+    assertThat(BENCH.row(blocker)).startsWith("graded");
+    assertThat(BENCH.count("submission_results where candidate_id = '" + candidate + "'")).isZero();
+    assertThat(BENCH.count("submission_results where candidate_id = '" + other + "'")).isOne();
+  }
+
+  @Test
+  void aDryRunIsNotPutBeforeWhatACandidateWaitsFor() {
+    UUID candidate = BENCH.candidate("planets");
+    UUID waiting = BENCH.submit(candidate, "planets");
+
+    assertThat(enqueueDry(candidate, dryRun())).isEmpty();
+    assertThat(BENCH.row(waiting)).startsWith("waiting");
+  }
+
+  private static UUID dryRun() {
+    UUID run = UUID.randomUUID();
+    BENCH
+        .jdbi()
+        .useHandle(handle -> {
+          handle.execute("delete from dry_runs");
+          handle.execute(
+              "insert into dry_runs (id, exercise, version) values (?, 'planets', 'v1')", run);
+        });
+    return run;
+  }
+
+  /// A submission that is in a dry run only.
+  private static UUID dry(UUID candidate, UUID run) {
+    return enqueueDry(candidate, run).orElseThrow();
+  }
+
+  private static Optional<UUID> enqueueDry(UUID candidate, UUID run) {
+    return BENCH
+        .jdbi()
+        .inTransaction(handle -> {
+          UUID submission = UUID.randomUUID();
+          handle.execute(
+              """
+              insert into submissions (id, candidate_id, number, key, origin, tree_sha256, files, bytes)
+              values (?, ?, 100, 'dry', 'zip', 'abc', 1, 1)
+              """,
+              submission,
+              candidate);
+          boolean queued =
+              BENCH
+                  .queue()
+                  .enqueueIfFree(
+                      handle,
+                      new NewGrading(
+                          submission,
+                          candidate,
+                          "planets",
+                          "v1",
+                          NewGrading.AGAIN,
+                          Optional.empty(),
+                          Optional.of(run)));
+          return queued
+              ? handle
+                  .createQuery("select id from gradings where submission_id = :submission")
+                  .bind("submission", submission)
+                  .mapTo(UUID.class)
+                  .findOne()
+              : Optional.empty();
+        });
+  }
+
+  @Test
   void whoeverWithdrawsTakesTheGradingAlong() throws Exception {
     FakeStep step = FakeStep.waiting(BENCH.exercise(), FakeStep.PASSED);
     BENCH.worker(step, 1);

@@ -118,6 +118,25 @@ public final class SampleRows {
     });
   }
 
+  /// Offers an exercise in another version than the one before.
+  public void offer(String exercise, String version) {
+    jdbi.useHandle(handle -> {
+      handle.execute(
+          "insert into exercise_versions (exercise, version, title, bundle) values (?, ?, 'Other', ''::bytea)",
+          exercise,
+          version);
+      handle.execute("update exercises set version = ? where id = ?", version, exercise);
+    });
+  }
+
+  /// Keeps files of a submission, so that it can be graded again.
+  public void archive(UUID submission) {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "insert into submission_archives (submission_id, content) values (?, ''::bytea)",
+            submission));
+  }
+
   /// A check of a grading.
   ///
   /// @param status `passed`, `failed` or `not-run`

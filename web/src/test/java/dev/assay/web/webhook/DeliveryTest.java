@@ -7,6 +7,7 @@ import dev.assay.web.RealPostgres;
 import dev.assay.web.account.Member;
 import dev.assay.web.account.Role;
 import dev.assay.web.queue.GradingEnded;
+import dev.assay.web.queue.Subject;
 import dev.assay.web.store.Store;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -347,11 +348,7 @@ final class DeliveryTest {
 
   private GradingEnded ended() {
     return new GradingEnded(
-        grading,
-        submission,
-        candidate,
-        "planets",
-        "v1",
+        new Subject(grading, submission, candidate, "planets", "v1", true),
         "graded",
         "a sentence",
         Optional.of(new GradingEnded.Score(31, 50, 2)));

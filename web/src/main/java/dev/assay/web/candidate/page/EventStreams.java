@@ -118,7 +118,7 @@ final class EventStreams implements AutoCloseable {
       visits.started(context);
       return jdbi.withHandle(handle ->
           handle
-              .createQuery("select exists (select 1 from gradings where id = :id)")
+              .createQuery("select exists (select 1 from official_gradings where id = :id)")
               .bind("id", grading)
               .mapTo(Boolean.class)
               .one());

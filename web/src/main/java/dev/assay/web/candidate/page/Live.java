@@ -77,7 +77,7 @@ final class Live {
     Optional<Timestamp> queued =
         jdbi.withHandle(handle ->
             handle
-                .createQuery("select queued_at from gradings where id = :id")
+                .createQuery("select queued_at from official_gradings where id = :id")
                 .bind("id", grading)
                 .mapTo(Timestamp.class)
                 .findOne());

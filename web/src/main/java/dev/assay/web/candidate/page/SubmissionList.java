@@ -42,7 +42,7 @@ final class SubmissionList {
         .createQuery(
             """
             select distinct on (submission_id) submission_id, state
-            from gradings where candidate_id = :candidate
+            from official_gradings where candidate_id = :candidate
             order by submission_id,
               case when state in ('waiting', 'running') then 0 when state = 'graded' then 1 else 2 end,
               queued_at desc, id
