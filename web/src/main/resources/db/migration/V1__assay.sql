@@ -92,9 +92,37 @@ create table exercises (
   attempts   integer not null,
   counts     text not null check (counts in ('last', 'best')),
   brief      text not null,             -- Markdown
+  source     text not null default 'folder' check (source in ('folder', 'published', 'git')),   -- whose its id is while it is offered
+  tree_sha256 text not null default '', -- which publication it is; empty for one in the exercises folder
   loaded_at  timestamptz not null default now(),
-  retired_at timestamptz,               -- its folder is gone; old submissions keep their versions
+  retired_at timestamptz,               -- its folder is gone, or an author retired it; old submissions keep their versions
   foreign key (id, version) references exercise_versions (exercise, version)
+);
+
+-- Whole folders, as they were published or followed: content by its hash, which never changes.
+create table exercise_publications (
+  exercise     text not null,
+  tree_sha256  text not null,
+  version      text not null,
+  source       text not null check (source in ('published', 'git')),
+  origin       text not null default '',                 -- of the repository: folder and commit
+  published_by text not null,                             -- as the audit log names whoever did it first
+  published_at timestamptz not null default now(),
+  archive      bytea,                                     -- gzipped tar; null: too old to be offered again
+  proven       boolean not null default false,           -- whether that was good
+  gate         text,                                      -- what the author's gate found about it, as JSON
+  primary key (exercise, tree_sha256),
+  foreign key (exercise, version) references exercise_versions (exercise, version)
+);
+
+-- The git repository that is followed, one row: what was seen of it last, and when a server may look again.
+create table exercise_repository (
+  id        boolean primary key default true check (id),
+  address   text not null,                              -- with # and the branch, where one is set
+  commit    text not null default '',
+  problems  text[] not null default '{}',               -- a sentence for each
+  looked_at timestamptz,
+  next_at   timestamptz not null default now()
 );
 
 create table exercise_starters (

@@ -2,6 +2,7 @@ package dev.assay.web;
 
 import dev.assay.grader.exercise.Exercises;
 import dev.assay.grader.intake.Intake;
+import dev.assay.grader.intake.Origin;
 import dev.assay.grader.stack.Stacks;
 import dev.assay.web.account.ApiTokens;
 import dev.assay.web.account.MemberLinks;
@@ -17,7 +18,10 @@ import dev.assay.web.config.Settings;
 import dev.assay.web.exercise.ExerciseCatalog;
 import dev.assay.web.exercise.ExerciseFeature;
 import dev.assay.web.exercise.FolderLoader;
+import dev.assay.web.exercise.GitExercises;
 import dev.assay.web.exercise.Manifests;
+import dev.assay.web.exercise.Publisher;
+import dev.assay.web.exercise.Suites;
 import dev.assay.web.git.GitFeature;
 import dev.assay.web.http.Assets;
 import dev.assay.web.http.Feature;
@@ -50,6 +54,7 @@ import java.util.function.Supplier;
 public final class Server implements AutoCloseable {
   private final ExerciseCatalog catalog;
   private final FolderLoader folderLoader;
+  private final Runnable followRepository;
   private final MemberLinks memberLinks;
   private final Retention retention;
   private final Notifications notifications;
@@ -67,6 +72,8 @@ public final class Server implements AutoCloseable {
   ///
   /// @param publicUrl where people reach it; asked once it listens
   /// @param trustedProxies addresses whose `X-Forwarded-For` is believed
+  /// @param suites sees whether published suites compile
+  /// @param repository the git repository whose exercises are offered too
   /// @param oidc where members may sign in too
   /// @param privateWebhooks whether webhooks may have addresses of private networks
   public record Base(
@@ -77,6 +84,8 @@ public final class Server implements AutoCloseable {
       Exercises exercises,
       Intake intake,
       Stacks stacks,
+      Suites suites,
+      Optional<Origin.Git> repository,
       Optional<Settings.Oidc> oidc,
       boolean privateWebhooks,
       InstantSource clock) {}
@@ -91,6 +100,12 @@ public final class Server implements AutoCloseable {
     RateLimits limits = new RateLimits(base.trustedProxies());
     this.catalog = new ExerciseCatalog(jdbi);
     this.folderLoader = new FolderLoader(base.exercises(), base.intake(), catalog);
+    Publisher publisher = new Publisher(jdbi, base.suites(), base.intake(), base.clock());
+    this.followRepository =
+        base.repository()
+            .map(repository -> new GitExercises(jdbi, publisher, base.intake(), repository))
+            .<Runnable>map(followed -> followed::look)
+            .orElse(() -> GitExercises.forget(jdbi));
     ApiTokens tokens = new ApiTokens(jdbi, base.clock());
     Passwords passwords = new Passwords();
     Members members = new Members(jdbi, passwords);
@@ -158,6 +173,7 @@ public final class Server implements AutoCloseable {
                 queue,
                 events,
                 catalog,
+                publisher,
                 base.intake(),
                 base.links(),
                 pages,
@@ -171,7 +187,7 @@ public final class Server implements AutoCloseable {
             git,
             report,
             review,
-            new ExerciseFeature(jdbi, catalog, manifests, pages),
+            new ExerciseFeature(jdbi, catalog, manifests, publisher, pages),
             new RegradeFeature(jdbi, catalog, queue, outbox, pages),
             new WebhookFeature(new Webhooks(jdbi, base.clock()), pages),
             api,
@@ -220,6 +236,12 @@ public final class Server implements AutoCloseable {
 
   public FolderLoader folderLoader() {
     return folderLoader;
+  }
+
+  /// Offers what is new in the git repository that the server follows; somebody must call it every
+  /// minute. If it follows none, nothing of a repository is offered any more.
+  public void followRepository() {
+    followRepository.run();
   }
 
   @Override

@@ -52,7 +52,11 @@ final class RoutesTest {
         case API -> this == READING_PROGRAM || this == METRICS_PROGRAM;
         case API_REPORTS_READ -> this == READING_PROGRAM;
         case API_METRICS_READ -> this == METRICS_PROGRAM;
-        case API_CANDIDATES_READ, API_CANDIDATES_WRITE, API_SUBMISSIONS_WRITE, API_EXERCISES_READ ->
+        case API_CANDIDATES_READ,
+            API_CANDIDATES_WRITE,
+            API_SUBMISSIONS_WRITE,
+            API_EXERCISES_READ,
+            API_EXERCISES_WRITE ->
             false;
       };
     }

@@ -1,8 +1,11 @@
 package dev.assay.web;
 
 import dev.assay.grader.exercise.Exercises;
+import dev.assay.grader.exercise.SuiteCompiler;
 import dev.assay.grader.intake.Intake;
 import dev.assay.grader.intake.IntakeLimits;
+import dev.assay.grader.intake.Origin;
+import dev.assay.grader.sandbox.KitJars;
 import dev.assay.grader.stack.Stacks;
 import dev.assay.web.account.Role;
 import dev.assay.web.account.Scope;
@@ -37,22 +40,29 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
   public static final LinkTokens LINKS = new LinkTokens("a secret of tests, which is long enough");
 
   private final Optional<Settings.Oidc> oidc;
+  private final Optional<Origin.Git> repository;
   private DatabaseAddress database;
   private Store store;
   private Server server;
   private URI address;
 
   public TestServer() {
-    this(Optional.empty());
+    this(Optional.empty(), Optional.empty());
   }
 
   /// One whose members may sign in with a provider too.
   public TestServer(Settings.Oidc oidc) {
-    this(Optional.of(oidc));
+    this(Optional.of(oidc), Optional.empty());
   }
 
-  private TestServer(Optional<Settings.Oidc> oidc) {
+  /// One that follows a git repository, whenever it is told to look.
+  public TestServer(URI repository) {
+    this(Optional.empty(), Optional.of(new Origin.Git(repository, Optional.empty())));
+  }
+
+  private TestServer(Optional<Settings.Oidc> oidc, Optional<Origin.Git> repository) {
     this.oidc = oidc;
+    this.repository = repository;
   }
 
   @Override
@@ -69,6 +79,10 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
             new Exercises(Path.of("..", "exercises")),
             new Intake(IntakeLimits.standard(), RealPostgres.home().in("scratch")),
             new Stacks(new SecureRandom()),
+            exercise ->
+                new SuiteCompiler(KitJars.paths(), RealPostgres.home().in("suites"))
+                    .compile(exercise),
+            repository,
             oidc,
             true,
             InstantSource.system());

@@ -132,7 +132,7 @@ public final class Gate {
     if (grading.outcome() instanceof Outcome.Faulted(var reason)) {
       throw new SandboxUnavailable("%s was not graded: %s".formatted(plan.name(), reason));
     }
-    Trial trial = new Trial(plan.kind(), plan.name(), plan.round(), grading);
+    Trial trial = new Trial(plan.kind(), plan.name(), plan.round(), plan.expected(), grading);
     List<Finding> found = plan.rules().findings(trial, Set.of());
     synchronized (watcher) {
       watcher.ended(trial, found);

@@ -24,7 +24,7 @@ public record GateRequest(
   }
 
   /// Whether everything is tried, so that what nothing has failed can be called unproven.
-  boolean isWhole() {
+  public boolean isWhole() {
     return only.isEmpty() && solutions.isEmpty() && !fast;
   }
 

@@ -10,7 +10,12 @@ import java.util.List;
 ///
 /// @param name the starter's, solution's or mutant's
 /// @param round which time it was graded, from `1`
-public record Trial(Kind kind, String name, int round, Grading grading) {
+/// @param expected the ids of the checks that a wrong solution is to fail
+public record Trial(Kind kind, String name, int round, List<String> expected, Grading grading) {
+  public Trial {
+    expected = List.copyOf(expected);
+  }
+
   /// What was graded.
   public enum Kind {
     STARTER("starter"),

@@ -8,10 +8,17 @@ import java.util.Set;
 
 /// A trial to be made.
 ///
+/// @param expected the ids of the checks that a wrong solution is to fail
 /// @param grader runs what of the suite the trial is about
 /// @param rules what the trial shows about the exercise
 record TrialPlan(
-    Trial.Kind kind, String name, int round, Grader grader, Sources sources, Rules rules) {
+    Trial.Kind kind,
+    String name,
+    int round,
+    List<String> expected,
+    Grader grader,
+    Sources sources,
+    Rules rules) {
 
   /// Where what is graded comes from.
   interface Sources {

@@ -3,7 +3,6 @@ package dev.assay.grader.author;
 import dev.assay.grader.Grader;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
-import dev.assay.grader.exercise.Expectation;
 import dev.assay.grader.exercise.Solution;
 import dev.assay.kit.referee.Mutant;
 import java.util.ArrayList;
@@ -56,6 +55,7 @@ record TrialPlans(Grader grader, Exercise exercise, GateRequest request) {
                 kind,
                 solution.name(),
                 round,
+                solution.fails(),
                 round % 2 == 0
                     ? grader.only(checks(solution)).shuffled()
                     : grader.only(checks(solution)),
@@ -65,9 +65,7 @@ record TrialPlans(Grader grader, Exercise exercise, GateRequest request) {
   }
 
   private List<String> checks(Solution solution) {
-    return request.fast() && request.only().isEmpty()
-        ? solution.expectation().map(Expectation::fails).orElse(List.of())
-        : request.only();
+    return request.fast() && request.only().isEmpty() ? solution.fails() : request.only();
   }
 
   private TrialPlan starter(String name) {
@@ -75,6 +73,7 @@ record TrialPlans(Grader grader, Exercise exercise, GateRequest request) {
         Trial.Kind.STARTER,
         name,
         1,
+        List.of(),
         grader.only(request.only()),
         _ -> FolderRules.starter(exercise, name),
         (trial, wavering) -> new TrialRules(exercise, request, wavering).starter(trial));
@@ -103,6 +102,7 @@ record TrialPlans(Grader grader, Exercise exercise, GateRequest request) {
                 Trial.Kind.MUTANT,
                 mutant.id(),
                 1,
+                List.of(),
                 grader.only(request.only()).mutated(mutant).untilFailure(),
                 reference::sources,
                 (_, _) -> List.of()));

@@ -6,7 +6,6 @@ import dev.assay.grader.Outcome;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.exercise.Exercises;
-import dev.assay.grader.exercise.Expectation;
 import dev.assay.grader.exercise.Solution;
 import dev.assay.grader.exercise.WholeFolder;
 import dev.assay.grader.intake.Origin;
@@ -168,7 +167,7 @@ final class WatchRounds implements AutoCloseable {
 
   /// Runs on a solution that was saved the checks that it is to fail; a reference must pass all.
   private void other(Round round, Solution other) throws ExerciseInvalid, InterruptedException {
-    List<String> fails = other.expectation().map(Expectation::fails).orElse(List.of());
+    List<String> fails = other.fails();
     List<String> checks = fails.isEmpty() ? request.only() : narrowed(fails);
     if (checks.isEmpty() && !fails.isEmpty()) {
       lines.say(other.name() + " is to fail none of the checks that --only names");
@@ -220,7 +219,7 @@ final class WatchRounds implements AutoCloseable {
       throw new SandboxUnavailable(reason);
     }
     Trial.Kind kind = solution.isReference() ? Trial.Kind.REFERENCE : Trial.Kind.WRONG;
-    Trial trial = new Trial(kind, solution.name(), 1, grading);
+    Trial trial = new Trial(kind, solution.name(), 1, solution.fails(), grading);
     lines.ended(
         trial,
         findings(round.exercise(), solution, checks, trial),
@@ -231,8 +230,7 @@ final class WatchRounds implements AutoCloseable {
   private static List<Finding> findings(
       Exercise exercise, Solution solution, List<String> checks, Trial trial)
       throws ExerciseInvalid {
-    boolean all =
-        checks.containsAll(solution.expectation().map(Expectation::fails).orElse(List.of()));
+    boolean all = checks.containsAll(solution.fails());
     GateRequest asked =
         new GateRequest(1, all ? List.of() : checks, List.of(solution.name()), true, false);
     Set<String> said = solution.isReference() ? Set.copyOf(trial.failed()) : Set.of();

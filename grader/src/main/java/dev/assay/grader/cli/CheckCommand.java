@@ -8,6 +8,9 @@ import dev.assay.grader.author.GateRequest;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.exercise.WholeFolder;
+import dev.assay.grader.intake.Origin;
+import dev.assay.grader.intake.SourceTree;
+import dev.assay.grader.intake.SubmissionRejected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,16 +103,31 @@ final class CheckCommand implements Callable<Integer> {
     GateLines lines = new GateLines(bench.look(), json ? _ -> {} : bench::say);
     Path scratch = Files.createTempDirectory(bench.home().in("scratch"), "gate");
     try {
-      GateReport report =
-          new Gate(bench.grader(), scratch, jobs, lines)
-              .run(loaded, new GateRequest(repeat, only, solutions, fast, mutants));
+      GateRequest request = new GateRequest(repeat, only, solutions, fast, mutants);
+      String before = request.isWhole() ? content(loaded) : "";
+      GateReport report = new Gate(bench.grader(), scratch, jobs, lines).run(loaded, request);
+      GateJson result = GateJson.of(report, before);
       lines.report(report);
       if (json) {
-        bench.say(GateJson.of(report));
+        bench.say(result.text());
+      }
+      // What was saved meanwhile may have been graded, or not.
+      if (!before.isEmpty() && before.equals(content(loaded))) {
+        bench.gateResults().keep(result);
       }
       return report.isGood() ? ExitCode.ACCEPTABLE : ExitCode.NOT_ACCEPTABLE;
     } finally {
       WholeFolder.remove(scratch);
+    }
+  }
+
+  /// The hash of all that is in the exercise's folder; empty where it could not be published
+  /// anyway, which `publish` tells why.
+  private String content(Exercise loaded) {
+    try (SourceTree tree = bench.intake().read(new Origin.Folder(loaded.folder()))) {
+      return tree.sha256();
+    } catch (SubmissionRejected unfit) {
+      return "";
     }
   }
 

@@ -22,6 +22,7 @@ final class ExerciseCommand implements Runnable {
     line.addSubcommand(new NewCommand(bench));
     line.addSubcommand(new CheckCommand(bench));
     line.addSubcommand(new WatchCommand(bench));
+    line.addSubcommand(new PublishCommand(bench));
     return line;
   }
 

@@ -4,6 +4,7 @@ import dev.assay.grader.Baseline;
 import dev.assay.grader.Baselines;
 import dev.assay.grader.Grader;
 import dev.assay.grader.Grading;
+import dev.assay.grader.author.GateResults;
 import dev.assay.grader.exercise.Exercises;
 import dev.assay.grader.exercise.SuiteCompiler;
 import dev.assay.grader.intake.Intake;
@@ -61,6 +62,16 @@ public final class Workbench implements AutoCloseable {
     return home;
   }
 
+  /// A variable of the environment; empty where it is not set, or blank.
+  Optional<String> setting(String name) {
+    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  /// What the gate found out about exercises on this machine.
+  GateResults gateResults() {
+    return new GateResults(home.in("gate"));
+  }
+
   /// How output may look.
   public Look look() {
     return look;
@@ -86,8 +97,12 @@ public final class Workbench implements AutoCloseable {
 
   /// Grades in sandboxes of the engine.
   public Grader grader() {
-    return new Grader(
-        intake(), stacks(), new SuiteCompiler(KitJars.paths(), home.in("suites")), sandboxes());
+    return new Grader(intake(), stacks(), suites(), sandboxes());
+  }
+
+  /// Compiles suites against the kit.
+  public SuiteCompiler suites() {
+    return new SuiteCompiler(KitJars.paths(), home.in("suites"));
   }
 
   Baselines baselines() {

@@ -47,6 +47,11 @@ public record Solution(String name, Path folder, Optional<Expectation> expectati
     return expectation.isEmpty();
   }
 
+  /// The ids of the checks that it is to fail.
+  public List<String> fails() {
+    return expectation.map(Expectation::fails).orElse(List.of());
+  }
+
   /// The folder to be graded: the solution's own, or a copy of its base with its patch applied.
   ///
   /// @param scratch an empty folder for the copy

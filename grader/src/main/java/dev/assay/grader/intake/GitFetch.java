@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -50,6 +51,16 @@ final class GitFetch {
       meter.restart(limits.bytesIn(), "it");
       connection.fetch(new StopAt(deadline), List.of(wanted), Set.of());
       return tree(wanted);
+    }
+  }
+
+  /// The commit that would be fetched.
+  ObjectId look() throws IOException, SubmissionRejected {
+    Meter meter = new Meter(Math.min(LONGEST_LIST, limits.bytesIn()), "its list of branches");
+    try (Transport transport = open(meter);
+        FetchConnection connection = transport.openFetch(List.of(), LISTED)) {
+      Ref wanted = new GitRefs(connection.getRefsMap()).choose(origin.ref());
+      return Objects.requireNonNull(wanted.getObjectId(), "what a server lists has an id");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.assay.grader.intake;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,8 @@ final class GitReader {
     GitAddress.check(origin.address());
     Deadline deadline = Deadline.in(limits.fetch());
     try (BoundedRepository repository = new BoundedRepository(limits)) {
-      ObjectId tree = fetch(new GitFetch(origin, repository, limits, deadline), deadline);
+      GitFetch fetch = new GitFetch(origin, repository, limits, deadline);
+      ObjectId tree = inTime(fetch, fetch::run, deadline);
       return new CommitFiles(limits, scratch, deadline).take(repository, tree);
     } catch (IOException | IndexOutOfBoundsException damaged) {
       // The library reads trees without looking where they end.
@@ -32,10 +34,21 @@ final class GitReader {
     }
   }
 
+  /// The commit that would be read, in hexadecimal.
+  String commit(Origin.Git origin) throws SubmissionRejected {
+    GitAddress.check(origin.address());
+    Deadline deadline = Deadline.in(limits.fetch());
+    try (BoundedRepository repository = new BoundedRepository(limits)) {
+      GitFetch fetch = new GitFetch(origin, repository, limits, deadline);
+      return inTime(fetch, fetch::look, deadline).name();
+    }
+  }
+
   /// On a thread of its own, because only so a server that answers a byte now and then can be left
   /// alone.
-  private static ObjectId fetch(GitFetch fetch, Deadline deadline) throws SubmissionRejected {
-    FutureTask<ObjectId> task = new FutureTask<>(fetch::run);
+  private static ObjectId inTime(GitFetch fetch, Callable<ObjectId> step, Deadline deadline)
+      throws SubmissionRejected {
+    FutureTask<ObjectId> task = new FutureTask<>(step);
     Thread.ofVirtual().name("git-fetch").start(task);
     try {
       return task.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);

@@ -70,6 +70,15 @@ public final class Intake {
     };
   }
 
+  /// Which commit [#read] would read of a repository now, in hexadecimal; nothing of it is fetched.
+  ///
+  /// @throws SubmissionRejected if it can't be read
+  /// @throws java.io.UncheckedIOException if the thread is interrupted, whose flag stays set
+  public String commit(Origin.Git repository) throws SubmissionRejected {
+    Faults.stopIfInterrupted();
+    return repositories.commit(repository);
+  }
+
   /// Reads what a git client sends with a push, to its end, and takes the files of one commit.
   ///
   /// @param pack closed by the caller; no more of it is read than the limits allow

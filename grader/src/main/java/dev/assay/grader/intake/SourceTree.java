@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -40,6 +41,28 @@ public final class SourceTree implements SourceFiles, AutoCloseable {
 
   public int files() {
     return slots.size();
+  }
+
+  /// What is in a folder of it, by its path there. It shares this tree's bytes: closing either ends
+  /// both.
+  ///
+  /// @param folder without a slash at its end; empty for the whole tree
+  public SourceTree inside(String folder) {
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    NavigableMap<String, Slot> kept = new TreeMap<>();
+    slots.forEach((path, slot) -> {
+      if (path.startsWith(prefix)) {
+        kept.put(path.substring(prefix.length()), slot);
+      }
+    });
+    return new SourceTree(file, kept);
+  }
+
+  /// All of it but one file. It shares this tree's bytes: closing either ends both.
+  public SourceTree without(String path) {
+    NavigableMap<String, Slot> kept = new TreeMap<>(slots);
+    kept.remove(path);
+    return new SourceTree(file, kept);
   }
 
   /// Bytes of all files together.

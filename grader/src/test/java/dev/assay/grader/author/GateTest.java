@@ -168,7 +168,8 @@ final class GateTest {
     assertThat(report.checks())
         .extracting(each -> each.check().id() + " " + each.failedBy())
         .contains("TinyTest.a_things [wrong-no-things]", "TinyTest.d_asks_for_more []");
-    assertThat(GateJson.of(report)).contains("\"good\" : false", "\"rule\" : \"wavers\"");
+    assertThat(GateJson.of(report, "").text())
+        .contains("\"good\" : false", "\"rule\" : \"wavers\"");
   }
 
   @Test

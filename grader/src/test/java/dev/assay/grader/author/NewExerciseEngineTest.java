@@ -8,7 +8,6 @@ import dev.assay.grader.RealGrader;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.exercise.Exercises;
-import dev.assay.grader.exercise.Expectation;
 import dev.assay.grader.exercise.Solution;
 import dev.assay.grader.intake.Origin;
 import dev.assay.kit.evidence.CheckResult;
@@ -39,9 +38,7 @@ final class NewExerciseEngineTest {
         Grading grading =
             real.grader().grade(new Origin.Folder(solution.sources(copy)), exercise, 1, _ -> {});
 
-        assertThat(failed(grading))
-            .as(solution.name())
-            .isEqualTo(solution.expectation().map(Expectation::fails).orElse(List.of()));
+        assertThat(failed(grading)).as(solution.name()).isEqualTo(solution.fails());
       }
     }
   }

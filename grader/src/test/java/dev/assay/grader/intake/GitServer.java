@@ -22,7 +22,7 @@ import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
 
 /// A real git server over http on this machine.
-final class GitServer implements AutoCloseable {
+public final class GitServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -33,7 +33,7 @@ final class GitServer implements AutoCloseable {
     server.start();
   }
 
-  static GitServer of(Repository repository) throws IOException {
+  public static GitServer of(Repository repository) throws IOException {
     return new GitServer(exchange -> serve(repository, exchange));
   }
 
@@ -49,7 +49,7 @@ final class GitServer implements AutoCloseable {
     return new Origin.Git(address(), ref);
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:%d/me/app.git".formatted(server.getAddress().getPort()));
   }
 

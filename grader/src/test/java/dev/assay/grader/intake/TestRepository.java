@@ -20,21 +20,21 @@ import org.eclipse.jgit.lib.TagBuilder;
 import org.eclipse.jgit.lib.TreeFormatter;
 
 /// A repository in memory whose trees can have any name and mode.
-final class TestRepository {
+public final class TestRepository {
   private static final PersonIdent SOMEBODY =
       new PersonIdent("Somebody", "somebody@example.org", Instant.EPOCH, ZoneOffset.UTC);
-  final InMemoryRepository repository =
+  public final InMemoryRepository repository =
       new InMemoryRepository(new DfsRepositoryDescription("served"));
 
   /// One line of a tree.
-  record Line(String name, FileMode mode, ObjectId id) {}
+  public record Line(String name, FileMode mode, ObjectId id) {}
 
-  TestRepository() throws IOException {
+  public TestRepository() throws IOException {
     RefUpdate head = repository.updateRef(Constants.HEAD);
     head.link("refs/heads/main");
   }
 
-  Line file(String name, String content) throws IOException {
+  public Line file(String name, String content) throws IOException {
     return file(name, content.getBytes(UTF_8));
   }
 
@@ -46,7 +46,7 @@ final class TestRepository {
     }
   }
 
-  Line folder(String name, Line... lines) throws IOException {
+  public Line folder(String name, Line... lines) throws IOException {
     TreeFormatter tree = new TreeFormatter();
     for (Line line : lines) {
       byte[] raw = line.name().getBytes(UTF_8);
@@ -59,7 +59,7 @@ final class TestRepository {
     }
   }
 
-  ObjectId commit(String branch, Line... lines) throws IOException {
+  public ObjectId commit(String branch, Line... lines) throws IOException {
     CommitBuilder commit = new CommitBuilder();
     commit.setTreeId(folder("", lines).id());
     commit.setAuthor(SOMEBODY);

@@ -10,6 +10,7 @@ public enum Scope {
   SUBMISSIONS_WRITE("submissions:write"),
   REPORTS_READ("reports:read"),
   EXERCISES_READ("exercises:read"),
+  EXERCISES_WRITE("exercises:write"),
   METRICS_READ("metrics:read");
 
   private final String word;

@@ -4,6 +4,7 @@ import dev.assay.grader.intake.Intake;
 import dev.assay.web.candidate.Candidates;
 import dev.assay.web.candidate.Submissions;
 import dev.assay.web.exercise.ExerciseCatalog;
+import dev.assay.web.exercise.Publisher;
 import dev.assay.web.http.Feature;
 import dev.assay.web.http.Pages;
 import dev.assay.web.live.EventLog;
@@ -36,6 +37,7 @@ public final class Api implements Feature, AutoCloseable {
       GradingQueue queue,
       EventLog events,
       ExerciseCatalog catalog,
+      Publisher publisher,
       Intake intake,
       LinkTokens links,
       Pages pages,
@@ -67,7 +69,8 @@ public final class Api implements Feature, AutoCloseable {
                     parts.queue())),
             new GradingRoutes(
                 new GradingRoutes.Parts(jdbi, parts.queue(), parts.events(), streams)),
-            new ExerciseRoutes(parts.catalog()));
+            new ExerciseRoutes(parts.catalog()),
+            new PublishRoutes(parts.publisher(), parts.intake(), parts.publicUrl()));
   }
 
   @Override

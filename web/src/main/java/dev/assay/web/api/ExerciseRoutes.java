@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// `/exercises`: what candidates can be invited to.
+/// `/exercises`: what candidates can be invited to. [PublishRoutes] adds to them.
 final class ExerciseRoutes implements Feature {
   private final ExerciseCatalog catalog;
 

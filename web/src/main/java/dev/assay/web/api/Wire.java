@@ -119,6 +119,15 @@ final class Wire {
       String counts,
       List<String> starters) {}
 
+  record Published(
+      String id,
+      String version,
+      String title,
+      String address,
+      String treeSha256,
+      boolean known,
+      boolean proven) {}
+
   record ExerciseWithBrief(
       String id,
       String version,

@@ -104,7 +104,29 @@ public final class EnvironmentReader {
         text("ASSAY_TRUSTED_PROXIES")
             .map(list -> Arrays.stream(list.split(",")).map(String::strip).toList())
             .orElse(List.of()),
-        flag("ASSAY_WEBHOOK_PRIVATE"));
+        flag("ASSAY_WEBHOOK_PRIVATE"),
+        exercisesGit());
+  }
+
+  private Optional<Settings.Repository> exercisesGit() {
+    Optional<String> given = text("ASSAY_EXERCISES_GIT");
+    Optional<URI> address =
+        given
+            .map(url -> url.replaceFirst("#.*$", ""))
+            .flatMap(this::web)
+            .filter(EnvironmentReader::isTrustworthy)
+            .filter(url -> url.getRawUserInfo() == null);
+    if (given.isPresent() && address.isEmpty()) {
+      // It may have a password in it, so it isn't shown.
+      problems.add(
+          "ASSAY_EXERCISES_GIT must be an https address (http only for this machine itself) without a user name or password, and perhaps #BRANCH");
+    }
+    return address.map(url -> new Settings.Repository(url, branch(given.orElse(""))));
+  }
+
+  private static Optional<String> branch(String address) {
+    int hash = address.indexOf('#');
+    return Optional.of(hash < 0 ? "" : address.substring(hash + 1)).filter(name -> !name.isEmpty());
   }
 
   private boolean flag(String name) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param oidc sign-in with an OpenID Connect provider; empty for none
 /// @param trustedProxies addresses whose `X-Forwarded-For` is believed
 /// @param privateWebhooks whether webhooks may have private, link-local and loopback addresses
+/// @param exercisesGit a git repository whose exercises are offered too; empty for none
 public record Settings(
     String host,
     int port,
@@ -30,10 +31,17 @@ public record Settings(
     Duration drain,
     Optional<Oidc> oidc,
     List<String> trustedProxies,
-    boolean privateWebhooks) {
+    boolean privateWebhooks,
+    Optional<Repository> exercisesGit) {
   public Settings {
     trustedProxies = List.copyOf(trustedProxies);
   }
+
+  /// A git repository, which everybody who reaches it may read.
+  ///
+  /// @param address https; plain http for this machine itself only
+  /// @param branch empty for the repository's own default
+  public record Repository(URI address, Optional<String> branch) {}
 
   /// An OpenID Connect provider and what it knows this server by.
   public record Oidc(URI issuer, String clientId, String clientSecret) {

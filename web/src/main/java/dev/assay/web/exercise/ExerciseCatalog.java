@@ -11,9 +11,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// The exercises that the server knows. What is offered comes from folders; every version that was
-/// ever offered is kept, since submissions keep the version that graded them. Safe for use by
-/// several threads.
+/// The exercises that the server knows. Every version that was ever offered is kept, since
+/// submissions keep the version that graded them. Safe for use by several threads.
 public final class ExerciseCatalog {
   private final Jdbi jdbi;
 
@@ -21,27 +20,56 @@ public final class ExerciseCatalog {
     this.jdbi = jdbi;
   }
 
-  /// Offers an exercise as its folder has it now.
+  /// Offers an exercise of the exercises folder as it is there now.
   ///
   /// @param starters archives by stack, as [dev.assay.grader.intake.SourceTree#writeArchive] writes
   ///   them
-  public void offer(Exercise exercise, Map<String, byte[]> starters) throws IOException {
+  /// @throws IdTaken if its id belongs to another source
+  public void offer(Exercise exercise, Map<String, byte[]> starters) throws IOException, IdTaken {
     byte[] bundle = ExerciseBundle.pack(exercise.folder());
     String brief = Files.readString(exercise.folder().resolve("brief.md"));
+    Offering offering = new Offering(exercise, bundle, brief, starters, Source.FOLDER, "");
     jdbi.useTransaction(handle -> {
+      claim(handle, exercise.id(), Source.FOLDER);
       keepVersion(handle, exercise, bundle);
-      keepOffer(handle, exercise, brief);
-      handle.execute("delete from exercise_starters where exercise = ?", exercise.id());
-      starters.forEach((stack, archive) ->
-          handle.execute(
-              "insert into exercise_starters (exercise, stack, archive) values (?, ?, ?)",
-              exercise.id(),
-              stack,
-              archive));
+      offer(handle, offering);
     });
   }
 
-  private static void keepVersion(Handle handle, Exercise exercise, byte[] bundle) {
+  /// Has nobody else offer anything under an id until the transaction ends.
+  ///
+  /// @throws IdTaken if it belongs to another source
+  static void claim(Handle handle, String id, Source source) throws IdTaken {
+    handle.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", "exercise " + id);
+    Optional<Source> owner =
+        handle
+            .createQuery("select source from exercises where id = :id and retired_at is null")
+            .bind("id", id)
+            .mapTo(String.class)
+            .findOne()
+            .map(Source::of)
+            .filter(other -> other != source);
+    if (owner.isPresent()) {
+      throw IdTaken.by(owner.get(), id);
+    }
+  }
+
+  /// Offers one whose version is kept, and whose id was claimed.
+  static void offer(Handle handle, Offering offering) {
+    keepOffer(handle, offering);
+    String id = offering.exercise().id();
+    handle.execute("delete from exercise_starters where exercise = ?", id);
+    offering
+        .starters()
+        .forEach((stack, archive) ->
+            handle.execute(
+                "insert into exercise_starters (exercise, stack, archive) values (?, ?, ?)",
+                id,
+                stack,
+                archive));
+  }
+
+  static void keepVersion(Handle handle, Exercise exercise, byte[] bundle) {
     handle
         .createUpdate(
             """
@@ -56,15 +84,18 @@ public final class ExerciseCatalog {
         .execute();
   }
 
-  private static void keepOffer(Handle handle, Exercise exercise, String brief) {
+  private static void keepOffer(Handle handle, Offering offering) {
+    Exercise exercise = offering.exercise();
     handle
         .createUpdate(
             """
-            insert into exercises (id, version, title, minutes, difficulty, attempts, counts, brief)
-            values (:id, :version, :title, :minutes, :difficulty, :attempts, :counts, :brief)
+            insert into exercises
+              (id, version, title, minutes, difficulty, attempts, counts, brief, source, tree_sha256)
+            values
+              (:id, :version, :title, :minutes, :difficulty, :attempts, :counts, :brief, :source, :tree)
             on conflict (id) do update set version = :version, title = :title, minutes = :minutes,
               difficulty = :difficulty, attempts = :attempts, counts = :counts, brief = :brief,
-              loaded_at = now(), retired_at = null
+              source = :source, tree_sha256 = :tree, loaded_at = now(), retired_at = null
             """)
         .bind("id", exercise.id())
         .bind("version", exercise.version())
@@ -73,16 +104,21 @@ public final class ExerciseCatalog {
         .bind("difficulty", exercise.difficulty())
         .bind("attempts", exercise.attempts())
         .bind("counts", exercise.counts().name().toLowerCase(Locale.ROOT))
-        .bind("brief", brief)
+        .bind("brief", offering.brief())
+        .bind("source", offering.source().word())
+        .bind("tree", offering.tree())
         .execute();
   }
 
-  /// Offers only these from now on; what was graded with others stays.
+  /// Offers of the exercises folder only these from now on; what was graded with others stays.
   public void retireAllBut(List<String> ids) {
     jdbi.useHandle(handle ->
         handle
             .createUpdate(
-                "update exercises set retired_at = now() where retired_at is null and id <> all(:ids)")
+                """
+                update exercises set retired_at = now()
+                where retired_at is null and source = 'folder' and id <> all(:ids)
+                """)
             .bindArray("ids", String.class, ids)
             .execute());
   }

@@ -3,11 +3,14 @@ package dev.assay.web.exercise;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.web.http.Access;
 import dev.assay.web.http.Feature;
+import dev.assay.web.http.Form;
 import dev.assay.web.http.Markdown;
 import dev.assay.web.http.Pages;
 import dev.assay.web.http.Refused;
+import dev.assay.web.http.Viewer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,12 +26,15 @@ public final class ExerciseFeature implements Feature {
   private final Jdbi jdbi;
   private final ExerciseCatalog catalog;
   private final Manifests manifests;
+  private final Publisher publisher;
   private final Pages pages;
 
-  public ExerciseFeature(Jdbi jdbi, ExerciseCatalog catalog, Manifests manifests, Pages pages) {
+  public ExerciseFeature(
+      Jdbi jdbi, ExerciseCatalog catalog, Manifests manifests, Publisher publisher, Pages pages) {
     this.jdbi = jdbi;
     this.catalog = catalog;
     this.manifests = manifests;
+    this.publisher = publisher;
     this.pages = pages;
   }
 
@@ -36,6 +42,9 @@ public final class ExerciseFeature implements Feature {
   public void addTo(RoutesConfig routes) {
     routes.get("/exercises", this::list, Access.MEMBER);
     routes.get("/exercises/{id}", this::show, Access.MEMBER);
+    routes.get("/exercises/{id}/proof", this::proof, Access.MEMBER);
+    routes.post("/exercises/{id}/offer", this::offer, Access.AUTHOR);
+    routes.post("/exercises/{id}/retire", this::retire, Access.AUTHOR);
   }
 
   private void list(Context context) {
@@ -44,14 +53,60 @@ public final class ExerciseFeature implements Feature {
         "exercises",
         new ExercisesPage(
             pages.shell(context, "Exercises", "exercises", "review.css"),
-            jdbi.withHandle(ExerciseStatistics::exercises)));
+            jdbi.withHandle(ExerciseStatistics::exercises),
+            jdbi.withHandle(FollowedRepository::of)));
+  }
+
+  private Offer find(Context context) throws Refused {
+    return catalog
+        .find(context.pathParam("id"))
+        .orElseThrow(() -> Refused.notFound("There is no such exercise."));
+  }
+
+  /// What the gate found about what is offered.
+  private void proof(Context context) throws Refused {
+    Offer offer = find(context);
+    pages.show(
+        context,
+        "exercise-proof",
+        new ProofPage(
+            pages.shell(context, offer.title() + ": proof", "exercises", "review.css"),
+            offer,
+            jdbi.withHandle(handle -> Provenance.gate(handle, offer.id())).map(Proof::of)));
+  }
+
+  private void offer(Context context) throws Refused {
+    Offer offer = find(context);
+    try {
+      Optional<Publisher.Published> offered =
+          publisher.offerAgain(offer.id(), Form.text(context, "tree"), Viewer.actor(context));
+      if (offered.isEmpty()) {
+        throw Refused.notFound(
+            "This version is not kept any more, or never was: publish it again.");
+      }
+      back(context, offer);
+    } catch (Unpublishable wrong) {
+      throw Refused.unprocessable(wrong.reason());
+    } catch (IdTaken taken) {
+      throw Refused.conflict(taken.reason());
+    }
+  }
+
+  private void retire(Context context) throws Refused {
+    Offer offer = find(context);
+    if (!publisher.retire(offer.id(), Viewer.actor(context))) {
+      throw Refused.conflict(
+          "Only what was published and is offered can be retired here; what comes from the exercises folder or a git repository is taken out there.");
+    }
+    back(context, offer);
+  }
+
+  private static void back(Context context, Offer offer) {
+    context.redirect("/exercises/" + offer.id() + "#source", HttpStatus.SEE_OTHER);
   }
 
   private void show(Context context) throws Refused {
-    Offer offer =
-        catalog
-            .find(context.pathParam("id"))
-            .orElseThrow(() -> Refused.notFound("There is no such exercise."));
+    Offer offer = find(context);
     pages.show(context, "exercise", jdbi.withHandle(handle -> page(context, handle, offer)));
   }
 
@@ -64,6 +119,7 @@ public final class ExerciseFeature implements Feature {
         Markdown.html(offer.brief()),
         catalog.starters(offer.id()),
         ExerciseStatistics.versions(handle, offer),
+        Provenance.of(handle, offer.id()),
         areas(manifests.find(offer.id(), offer.version()), checks),
         !checks.isEmpty(),
         ExerciseStatistics.regrade(handle, offer));

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param counts `last` or `best`
 /// @param brief as HTML that is safe
 /// @param starters stacks that there are starters for
+/// @param provenance where it comes from, and what was published of it
 /// @param areas with their checks and questions
 /// @param checksKnown whether the version was graded, so that its checks are known
 /// @param regrade for its authors
@@ -19,6 +20,7 @@ public record ExercisePage(
     String brief,
     List<String> starters,
     List<Version> versions,
+    Provenance provenance,
     List<Area> areas,
     boolean checksKnown,
     Regrade regrade) {

@@ -30,6 +30,7 @@ final class ExerciseStatistics {
                 row.getInt("minutes"),
                 row.getInt("attempts"),
                 row.getString("version"),
+                Source.of(row.getString("source")),
                 row.getTimestamp("retired_at") != null,
                 row.getInt("candidates"),
                 row.getInt("submissions")))

@@ -42,7 +42,7 @@ public final class FolderLoader {
         Exercise exercise = exercises.load(id);
         catalog.offer(exercise, starters(exercise));
         loaded.add(id);
-      } catch (ExerciseInvalid | SubmissionRejected | IOException wrong) {
+      } catch (ExerciseInvalid | SubmissionRejected | IdTaken | IOException wrong) {
         problems.accept("exercise %s: %s".formatted(id, wrong.getMessage()));
       }
     }

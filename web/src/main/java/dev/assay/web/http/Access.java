@@ -25,6 +25,7 @@ public enum Access implements RouteRole {
   API_SUBMISSIONS_WRITE,
   API_REPORTS_READ,
   API_EXERCISES_READ,
+  API_EXERCISES_WRITE,
   API_METRICS_READ;
 
   /// Whether somebody may come in.
@@ -41,6 +42,7 @@ public enum Access implements RouteRole {
       case API_SUBMISSIONS_WRITE -> has(viewer, Scope.SUBMISSIONS_WRITE);
       case API_REPORTS_READ -> has(viewer, Scope.REPORTS_READ);
       case API_EXERCISES_READ -> has(viewer, Scope.EXERCISES_READ);
+      case API_EXERCISES_WRITE -> has(viewer, Scope.EXERCISES_WRITE);
       case API_METRICS_READ -> has(viewer, Scope.METRICS_READ);
     };
   }
@@ -63,6 +65,7 @@ public enum Access implements RouteRole {
           API_SUBMISSIONS_WRITE,
           API_REPORTS_READ,
           API_EXERCISES_READ,
+          API_EXERCISES_WRITE,
           API_METRICS_READ ->
           true;
     };

@@ -1,6 +1,7 @@
 package dev.assay.web.operate;
 
 import dev.assay.grader.cli.Workbench;
+import dev.assay.grader.intake.Origin;
 import dev.assay.grader.sandbox.AssayHome;
 import dev.assay.grader.sandbox.SandboxUnavailable;
 import dev.assay.grader.sandbox.Sandboxes;
@@ -54,6 +55,8 @@ final class ServerStart {
                     bench.exercises(),
                     bench.intake(),
                     Workbench.stacks(),
+                    exercise -> bench.suites().compile(exercise),
+                    settings.exercisesGit().map(git -> new Origin.Git(git.address(), git.branch())),
                     settings.oidc(),
                     settings.privateWebhooks(),
                     InstantSource.system()),
@@ -62,7 +65,12 @@ final class ServerStart {
     int port = listen(server);
     address.set(settings.publicUrl().orElseGet(() -> local(port)));
     bench.say("✔ listening on %s port %d".formatted(settings.host(), port));
-    takeDown.add(new DailyRound(() -> server.retention().run()));
+    takeDown.add(RegularRound.daily(() -> server.retention().run()));
+    if (settings.exercisesGit().isPresent()) {
+      takeDown.add(RegularRound.everyMinute("git-exercises", server::followRepository));
+    } else {
+      server.followRepository();
+    }
     boolean grades = engine.isPresent() && settings.slots().orElse(1) > 0;
     return new Running(server, store, links, address.get(), grades);
   }

@@ -15,7 +15,7 @@ public record Expected(boolean met, String sentence) {
   static Expected of(Solution solution, Grading grading) {
     List<String> failed = failed(grading.outcome());
     boolean graded = grading.outcome() instanceof Outcome.Graded;
-    List<String> toFail = solution.expectation().map(Expectation::fails).orElse(List.of());
+    List<String> toFail = solution.fails();
     boolean toBeGraded =
         solution
             .expectation()

@@ -47,6 +47,7 @@ public record TokensPage(
       case SUBMISSIONS_WRITE -> "hand in for a candidate, and have it graded again";
       case REPORTS_READ -> "read reports with hidden checks and evidence";
       case EXERCISES_READ -> "list exercises";
+      case EXERCISES_WRITE -> "publish exercises";
       case METRICS_READ -> "read the server's metrics";
     };
   }

@@ -103,6 +103,20 @@ final class ApiCalls {
     return bytes.toByteArray();
   }
 
+  /// An exercise that can be published.
+  static byte[] exercise() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      entry(
+          zip,
+          "exercise.yml",
+          "id: published\ntitle: Published\nareas:\n  - {id: all, points: 100}\n");
+      entry(zip, "brief.md", "# Published\n");
+      entry(zip, "suite/AllTest.java", "class AllTest {}\n");
+    }
+    return bytes.toByteArray();
+  }
+
   private static void entry(ZipOutputStream zip, String name, String content) throws IOException {
     zip.putNextEntry(new ZipEntry(name));
     zip.write(content.getBytes(StandardCharsets.UTF_8));

@@ -198,6 +198,18 @@ final class OpenApiTest {
         "get",
         "/gradings/{id}/events",
         all.get("/gradings/" + grading + "/events", "Accept", "text/event-stream"));
+    byte[] exercise = ApiCalls.exercise();
+    for (int status : new int[] {201, 200}) {
+      HttpResponse<String> published =
+          all.send(
+              "POST",
+              "/exercises",
+              BodyPublishers.ofByteArray(exercise),
+              "Content-Type",
+              "application/zip");
+      assertThat(published.statusCode()).isEqualTo(status);
+      answered.add(fits("post", "/exercises", published));
+    }
     answered.add(fits("get", "/exercises", all.get("/exercises")));
     answered.add(fits("get", "/exercises/{id}", all.get("/exercises/swapi-planets")));
     answered.add(fits("get", "/openapi.json", all.get("/openapi.json")));
@@ -234,7 +246,12 @@ final class OpenApiTest {
       assertThat(parameter.statusCode()).as(method + " " + path).isEqualTo(400);
       assertThat(missing.statusCode())
           .as(method + " " + path)
-          .isEqualTo(operation.path().contains("{id}") ? 404 : method.equals("POST") ? 400 : 200);
+          .isEqualTo(
+              operation.path().contains("{id}")
+                  ? 404
+                  : !method.equals("POST")
+                      ? 200
+                      : operation.path().equals("/exercises") ? 415 : 400);
       fits(operation.method(), operation.path(), forbidden);
       fits(operation.method(), operation.path(), parameter);
       fits(operation.method(), operation.path(), missing);

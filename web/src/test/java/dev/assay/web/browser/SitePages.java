@@ -1,6 +1,10 @@
 package dev.assay.web.browser;
 
 import dev.assay.grader.Grading;
+import dev.assay.grader.author.GateJson;
+import dev.assay.grader.author.GateJson.CheckJson;
+import dev.assay.grader.author.GateJson.FindingJson;
+import dev.assay.grader.author.GateJson.TrialJson;
 import dev.assay.grader.report.SampleGradings;
 import dev.assay.web.TestServer;
 import dev.assay.web.account.Member;
@@ -74,7 +78,7 @@ final class SitePages {
     all.addAll(visits(admin, trail.reviewPages()));
     all.addAll(visits(admin, endings()));
     all.addAll(visits(admin, lists()));
-    all.addAll(visits(admin, List.of(invited(), webhook(), dryRun())));
+    all.addAll(visits(admin, List.of(invited(), webhook(), dryRun(), proof())));
     all.addAll(refusals());
     return all;
   }
@@ -133,6 +137,46 @@ final class SitePages {
     Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Guest.invited(server).with("created_by", grace.id()).with("created_at", at);
     return "/candidates/invited?at=" + at;
+  }
+
+  /// The page of what the gate found about an exercise that was published.
+  private String proof() {
+    String check = "NoteTest.keepsNotesApart";
+    List<String> none = List.of();
+    List<String> failed = List.of(check);
+    GateJson gate =
+        new GateJson(
+            "swapi-planets",
+            "",
+            "",
+            false,
+            900,
+            List.of(new FindingJson("warning", "slow", "It is slow.", "brief.md", 3, "Mend it.")),
+            List.of(
+                new TrialJson(
+                    "reference", "reference-node", 1, true, true, false, "", "", none, none, 9),
+                new TrialJson(
+                    "wrong", "wrong-notes", 1, true, true, false, "", "", failed, none, 9),
+                new TrialJson(
+                    "mutant", "a", 1, true, true, false, "Left open.", "", none, none, 9)),
+            List.of(
+                new CheckJson(
+                    check, "keeps notes apart", "all", 100, true, false, false, 9, false, none)));
+    server
+        .jdbi()
+        .useHandle(handle -> {
+          handle.execute(
+              """
+              insert into exercise_publications
+                (exercise, tree_sha256, version, source, published_by, gate)
+              select id, repeat('a', 64), version, 'published', 'Grace', ? from exercises
+              where id = 'swapi-planets'
+              """,
+              gate.text());
+          handle.execute(
+              "update exercises set tree_sha256 = repeat('a', 64) where id = 'swapi-planets'");
+        });
+    return "/exercises/swapi-planets/proof";
   }
 
   /// The page of a webhook that could not deliver.

@@ -25,7 +25,8 @@ class EnvironmentReaderTest {
                 Duration.ofSeconds(60),
                 Optional.empty(),
                 List.of(),
-                false));
+                false,
+                Optional.empty()));
   }
 
   @Test
@@ -44,7 +45,8 @@ class EnvironmentReaderTest {
                         "ASSAY_SECRET", "short",
                         "ASSAY_LOG_FORMAT", "xml",
                         "ASSAY_WEBHOOK_PRIVATE", "yes",
-                        "ASSAY_OIDC_ISSUER", "https://login.example.org")));
+                        "ASSAY_EXERCISES_GIT",
+                            "https://ada:secret@git.example.org/exercises#main")));
 
     assertThat(wrong.problems())
         .containsExactlyInAnyOrder(
@@ -56,7 +58,30 @@ class EnvironmentReaderTest {
             "ASSAY_SECRET must have at least 32 characters, has 5",
             "ASSAY_LOG_FORMAT must be one of text, json, was xml",
             "ASSAY_WEBHOOK_PRIVATE must be true or false, was yes",
+            "ASSAY_EXERCISES_GIT must be an https address (http only for this machine itself) without a user name or password, and perhaps #BRANCH");
+  }
+
+  @Test
+  void aProviderNeedsAllOfItsSettings() {
+    SettingsInvalid wrong =
+        catchThrowableOfType(
+            SettingsInvalid.class,
+            () -> EnvironmentReader.read(Map.of("ASSAY_OIDC_ISSUER", "https://login.example.org")));
+
+    assertThat(wrong.problems())
+        .containsExactly(
             "ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID and ASSAY_OIDC_CLIENT_SECRET belong together: set all or none");
+  }
+
+  @Test
+  void aRepositoryOfExercisesMayNameItsBranch() throws Exception {
+    assertThat(
+            EnvironmentReader.read(
+                    Map.of("ASSAY_EXERCISES_GIT", "https://git.example.org/exercises.git#next"))
+                .exercisesGit())
+        .contains(
+            new Settings.Repository(
+                URI.create("https://git.example.org/exercises.git"), Optional.of("next")));
   }
 
   @Test
