@@ -6,6 +6,7 @@ import dev.assay.grader.Outcome;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.exercise.Exercises;
+import dev.assay.grader.exercise.Expectation;
 import dev.assay.grader.exercise.Solution;
 import dev.assay.grader.exercise.WholeFolder;
 import dev.assay.grader.intake.Origin;

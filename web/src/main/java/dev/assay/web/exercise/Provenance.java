@@ -13,10 +13,7 @@ import org.jdbi.v3.core.Handle;
 /// @param retired whether it is offered no longer
 /// @param publications the newest first
 public record Provenance(
-    String exercise,
-    Source source,
-    boolean retired,
-    List<Publication> publications) {
+    String exercise, Source source, boolean retired, List<Publication> publications) {
   private static final int MOST = 50;
 
   public Provenance {
