@@ -23,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -167,10 +168,17 @@ public final class Grader {
     } catch (SuiteBroken broken) {
       throw new ExerciseInvalid(spec.exercise().id() + ": " + broken.getMessage());
     } catch (RuntimeException fault) {
-      if (spec.last().isDone() && !spec.last().isCancelled()) {
-        LOG.error("{}: not graded, our fault", spec.attempt(), fault);
-      }
+      tell(spec, fault);
       return new Outcome.Faulted(String.valueOf(fault.getMessage()));
+    }
+  }
+
+  /// Whoever ends a grading themselves needs no stack trace of it.
+  private static void tell(AttemptSpec spec, RuntimeException fault) {
+    if (Thread.currentThread().isInterrupted() || fault instanceof CancellationException) {
+      LOG.info("{}: not graded, it was interrupted", spec.attempt());
+    } else if (spec.last().isDone() && !spec.last().isCancelled()) {
+      LOG.error("{}: not graded, our fault", spec.attempt(), fault);
     }
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `NewExerciseEngineTest` grades what is made here.
+/// `GuideTest` grades what is made here.
 class NewExerciseTest {
   private static final Path BUNDLED = Path.of("..", "exercises", "swapi-planets");
 
