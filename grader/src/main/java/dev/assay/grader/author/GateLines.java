@@ -85,8 +85,13 @@ public final class GateLines implements Gate.Watcher {
                   noticed,
                   report.mutants().size(),
                   100 * noticed / report.mutants().size(),
-                  report.unnoticedMutants().isEmpty() ? "." : ", but not:"));
-      report.unnoticedMutants().stream().map(trial -> unnoticed(report, trial)).forEach(lines);
+                  report.leftOpen().isEmpty()
+                      ? "."
+                      : ". Left open, as solutions/mutants.yml says:"));
+      report
+          .leftOpen()
+          .forEach(mutant ->
+              lines.accept("  %s: %s".formatted(mutant, report.accepted().reasons().get(mutant))));
     }
     lines.accept(
         look.paint(
@@ -100,16 +105,6 @@ public final class GateLines implements Gate.Watcher {
                     Amounts.count(report.count(Finding.Severity.ERROR), "error"),
                     Amounts.count(report.count(Finding.Severity.WARNING), "warning"),
                     Amounts.of(report.took()))));
-  }
-
-  private static String unnoticed(GateReport report, Trial mutant) {
-    return "  %s: %s"
-        .formatted(
-            mutant.name(),
-            report
-                .accepted()
-                .reasons()
-                .getOrDefault(mutant.name(), "no reason is given why no check is to notice it"));
   }
 
   private void times(List<CheckFacts> checks) {
