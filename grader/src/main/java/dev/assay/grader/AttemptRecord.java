@@ -8,6 +8,7 @@ import dev.assay.grader.stack.StackPlan;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckSpec;
 import dev.assay.kit.referee.FromReferee;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +80,12 @@ final class AttemptRecord implements Sandbox.BuildWatcher {
     tell(new GradingEvent.Progress(line));
   }
 
+  void debuggerAwaited(InetSocketAddress at) {
+    progress(
+        "Listening for a debugger at %s:%d (JDWP); the checks wait for it, for 10 minutes at most."
+            .formatted(at.getAddress().getHostAddress(), at.getPort()));
+  }
+
   @Override
   public void command(String command) {
     tell(new GradingEvent.CommandStarted(Phase.BUILD, command));
@@ -108,7 +115,7 @@ final class AttemptRecord implements Sandbox.BuildWatcher {
     tell(new GradingEvent.CheckEnded(result));
   }
 
-  Outcome graded(FromReferee.SuiteEnded suite) {
+  Outcome.Graded graded(FromReferee.SuiteEnded suite) {
     if (!suite.schema()) {
       notes.add("no schema was created: the app made no table in its database");
     }

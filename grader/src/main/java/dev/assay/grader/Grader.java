@@ -23,11 +23,14 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// The whole way from a submission to its grading. Safe for use by several threads; each call is
 /// one attempt.
@@ -101,7 +104,8 @@ public final class Grader {
       throws ExerciseInvalid {
     SuiteToRun suite = suite(exercise);
     AttemptRecord record = new AttemptRecord(exercise, seed, events);
-    return graded(origin, new AttemptSpec(record.attempt(), seed, exercise, suite), record);
+    return graded(
+        origin, new AttemptSpec(record.attempt(), seed, exercise, suite), record, (_, _) -> {});
   }
 
   /// The exercise's suite as this grader runs it.
@@ -141,16 +145,65 @@ public final class Grader {
     AttemptRecord record = new AttemptRecord(exercise, seed, events);
     return graded(
         origin,
-        new AttemptSpec(record.attempt(), seed, exercise, suite, last, LONGEST_IDLE),
-        record);
+        new AttemptSpec(
+            record.attempt(),
+            seed,
+            exercise,
+            suite,
+            last,
+            LONGEST_IDLE,
+            Set.of(AttemptSpec.Trait.AHEAD)),
+        record,
+        (_, _) -> {});
   }
 
-  private Grading graded(Origin origin, AttemptSpec spec, AttemptRecord record)
+  /// Grades a solution, and has it looked at before its sandbox is gone: for authors.
+  ///
+  /// @param debugged whether the checks wait until a debugger has been attached to them and lets
+  ///   them run; where it can be is told as progress
+  /// @param look given what became of the checks, with app, database and twins as they are then
+  /// @param events given what happens, as it happens, one at a time
+  /// @throws ExerciseInvalid if the exercise's author has to mend it
+  public Grading gradeUnderEyes(
+      Origin origin,
+      Exercise exercise,
+      boolean debugged,
+      BiConsumer<Outcome.Graded, Sandbox> look,
+      Consumer<GradingEvent> events)
       throws ExerciseInvalid {
-    return record.ended(outcome(origin, spec, record));
+    SuiteToRun suite = suite(exercise);
+    long seed = new SecureRandom().nextLong(1, 1_000_000_000);
+    AttemptRecord record = new AttemptRecord(exercise, seed, events);
+    return graded(
+        origin,
+        new AttemptSpec(
+            record.attempt(),
+            seed,
+            exercise,
+            suite,
+            CompletableFuture.completedFuture(suite),
+            LONGEST_IDLE,
+            debugged
+                ? Set.of(AttemptSpec.Trait.STAYS, AttemptSpec.Trait.DEBUGGED)
+                : Set.of(AttemptSpec.Trait.STAYS)),
+        record,
+        look);
   }
 
-  private Outcome outcome(Origin origin, AttemptSpec spec, AttemptRecord record)
+  private Grading graded(
+      Origin origin,
+      AttemptSpec spec,
+      AttemptRecord record,
+      BiConsumer<Outcome.Graded, Sandbox> look)
+      throws ExerciseInvalid {
+    return record.ended(outcome(origin, spec, record, look));
+  }
+
+  private Outcome outcome(
+      Origin origin,
+      AttemptSpec spec,
+      AttemptRecord record,
+      BiConsumer<Outcome.Graded, Sandbox> look)
       throws ExerciseInvalid {
     record.begin(Phase.SETUP);
     try (SourceTree source = intake.read(origin)) {
@@ -159,7 +212,11 @@ public final class Grader {
       record.recognised(plan, sandboxes.imagesFor(plan.stack()));
       sandboxes.prepare(List.of(plan.stack()), record::progress);
       try (Sandbox sandbox = sandboxes.open(spec)) {
-        return judged(sandbox, source, plan, record);
+        Outcome outcome = judged(sandbox, source, plan, record);
+        if (outcome instanceof Outcome.Graded graded) {
+          look.accept(graded, sandbox);
+        }
+        return outcome;
       }
     } catch (SubmissionRejected rejected) {
       return new Outcome.Rejected(rejected.reason());
@@ -177,8 +234,11 @@ public final class Grader {
   private static void tell(AttemptSpec spec, RuntimeException fault) {
     if (Thread.currentThread().isInterrupted() || fault instanceof CancellationException) {
       LOG.info("{}: not graded, it was interrupted", spec.attempt());
-    } else if (spec.last().isDone() && !spec.last().isCancelled()) {
-      LOG.error("{}: not graded, our fault", spec.attempt(), fault);
+    } else {
+      // Whoever grades ahead tells its author, and makes another sandbox.
+      LOG.atLevel(spec.traits().contains(AttemptSpec.Trait.AHEAD) ? Level.DEBUG : Level.ERROR)
+          .setCause(fault)
+          .log("{}: not graded, our fault", spec.attempt());
     }
   }
 
@@ -189,6 +249,7 @@ public final class Grader {
       record.begin(Phase.BUILD);
       sandbox.build(plan, record);
       record.begin(Phase.SETUP);
+      sandbox.listenForDebugger().ifPresent(record::debuggerAwaited);
       record.checks(sandbox.awaitReferee());
       record.begin(Phase.BOOT);
       Duration after = sandbox.startApp(plan, record::appLine);

@@ -106,7 +106,7 @@ final class WatchRounds implements AutoCloseable {
     Exercise exercise = exercises.load(request.exercise());
     List<Solution> solutions = Solution.of(exercise);
     tell(FolderRules.findings(exercise, solutions));
-    Solution main = main(solutions);
+    Solution main = Solution.named(request.solution(), solutions);
     if (isDue(main)) {
       discardAhead();
     }
@@ -273,18 +273,6 @@ final class WatchRounds implements AutoCloseable {
       lines.say("nothing is wrong with the manifest, the brief and the starters' files");
     }
     told = findings;
-  }
-
-  private Solution main(List<Solution> solutions) throws ExerciseInvalid {
-    return solutions.stream()
-        .filter(each -> request.solution().map(each.name()::equals).orElse(each.isReference()))
-        .findFirst()
-        .orElseThrow(() ->
-            new ExerciseInvalid(
-                "there is no solution %s to run checks on; there are: %s"
-                    .formatted(
-                        request.solution().orElse("reference-…"),
-                        String.join(", ", solutions.stream().map(Solution::name).toList()))));
   }
 
   private boolean isDue(Solution solution) {

@@ -1,5 +1,6 @@
 package dev.assay.grader.cli;
 
+import dev.assay.grader.author.CloserLook;
 import dev.assay.grader.author.Gate;
 import dev.assay.grader.author.GateJson;
 import dev.assay.grader.author.GateLines;
@@ -11,10 +12,12 @@ import dev.assay.grader.exercise.WholeFolder;
 import dev.assay.grader.intake.Origin;
 import dev.assay.grader.intake.SourceTree;
 import dev.assay.grader.intake.SubmissionRejected;
+import dev.assay.grader.report.ProgressLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +33,8 @@ import picocli.CommandLine.Spec;
     description =
         "Proves an exercise: grades its starters, references and wrong solutions, and says what is wrong.",
     footer = {
+      "",
+      "With --debug or --shell, one solution is graded and nothing else is tried; the exit codes are those of `grade`.",
       "",
       "Exit codes: 0 nothing is wrong; 1 there are errors; 2 the exercise can't be used at all; 3 our infrastructure failed."
     })
@@ -83,6 +88,18 @@ final class CheckCommand implements Callable<Integer> {
       description = "How many gradings run side by side; from 1 to 16.")
   private int jobs = 2;
 
+  @Option(
+      names = "--debug",
+      description =
+          "Has the checks wait until a debugger is attached to them, at a port that is told; limits of time are lifted for them.")
+  private boolean debug;
+
+  @Option(
+      names = "--shell",
+      description =
+          "Opens a shell in the app's container when a check has failed, with app and database as they are then.")
+  private boolean shell;
+
   @Option(names = "--json", description = "Prints one JSON object instead of lines.")
   private boolean json;
 
@@ -100,6 +117,9 @@ final class CheckCommand implements Callable<Integer> {
       throw wrong("--jobs must be from 1 to 16, was " + jobs);
     }
     Exercise loaded = bench.exercises().load(exercise);
+    if (debug || shell) {
+      return lookCloser(loaded);
+    }
     GateLines lines = new GateLines(bench.look(), json ? _ -> {} : bench::say);
     Path scratch = Files.createTempDirectory(bench.home().in("scratch"), "gate");
     try {
@@ -128,6 +148,31 @@ final class CheckCommand implements Callable<Integer> {
       return tree.sha256();
     } catch (SubmissionRejected unfit) {
       return "";
+    }
+  }
+
+  private int lookCloser(Exercise loaded) throws ExerciseInvalid, IOException {
+    if (repeat > 1 || fast || mutants || json || solutions.size() > 1) {
+      throw wrong(
+          "--debug and --shell grade one solution once: they take --only and at most one --solution, and no --repeat, --fast, --mutants or --json");
+    }
+    Path scratch = Files.createTempDirectory(bench.home().in("scratch"), "look");
+    try (HostTerminal terminal = new HostTerminal()) {
+      return ExitCode.of(
+          new CloserLook(
+                  bench.grader(),
+                  scratch,
+                  new ProgressLines(bench.look(), false, bench::say),
+                  bench::say)
+              .run(
+                  loaded,
+                  new CloserLook.Request(
+                      only,
+                      solutions.stream().findFirst(),
+                      debug,
+                      shell ? Optional.of(terminal::take) : Optional.empty())));
+    } finally {
+      WholeFolder.remove(scratch);
     }
   }
 

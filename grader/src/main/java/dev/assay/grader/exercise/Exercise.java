@@ -34,6 +34,24 @@ public record Exercise(
     questions = Map.copyOf(questions);
   }
 
+  /// The same with other limits.
+  public Exercise with(Limits other) {
+    return new Exercise(
+        folder,
+        id,
+        title,
+        version,
+        minutes,
+        difficulty,
+        areas,
+        readyPath,
+        other,
+        upstreams,
+        attempts,
+        counts,
+        questions);
+  }
+
   /// A part of the exercise that points are given for.
   ///
   /// @param points what its checks add up to, bonus aside
@@ -46,7 +64,13 @@ public record Exercise(
       Duration suite,
       Duration check,
       long buildMemoryBytes,
-      long appMemoryBytes) {}
+      long appMemoryBytes) {
+
+    /// The same, where each check and the suite may take so long.
+    public Limits withChecks(Duration longest) {
+      return new Limits(build, boot, longest, longest, buildMemoryBytes, appMemoryBytes);
+    }
+  }
 
   /// An outside service that a twin stands in for.
   ///

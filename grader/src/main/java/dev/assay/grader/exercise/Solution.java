@@ -42,6 +42,23 @@ public record Solution(String name, Path folder, Optional<Expectation> expectati
     return List.copyOf(solutions);
   }
 
+  /// The one of that name, or the first reference if there is none.
+  ///
+  /// @param name empty for the first reference
+  /// @throws ExerciseInvalid if there is no such solution
+  public static Solution named(Optional<String> name, List<Solution> solutions)
+      throws ExerciseInvalid {
+    return solutions.stream()
+        .filter(each -> name.map(each.name()::equals).orElse(each.isReference()))
+        .findFirst()
+        .orElseThrow(() ->
+            new ExerciseInvalid(
+                "there is no solution %s to run checks on; there are: %s"
+                    .formatted(
+                        name.orElse("reference-…"),
+                        String.join(", ", solutions.stream().map(Solution::name).toList()))));
+  }
+
   /// Whether it must get every point.
   public boolean isReference() {
     return expectation.isEmpty();

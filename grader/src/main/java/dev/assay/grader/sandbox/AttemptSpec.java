@@ -2,6 +2,7 @@ package dev.assay.grader.sandbox;
 
 import dev.assay.grader.exercise.Exercise;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// What a sandbox is opened for.
@@ -11,16 +12,28 @@ import java.util.concurrent.CompletableFuture;
 /// @param suite what the sandbox is made ready with
 /// @param last what runs in the end, with the same twins; for an attempt that begins ahead of it,
 ///   another suite that comes when the app is up
-/// @param idle how long the sandbox may wait for that, beyond the exercise's limits; zero for an
-///   attempt that is not ahead
+/// @param idle how long the sandbox may be there beyond the exercise's limits
 public record AttemptSpec(
     String attempt,
     long seed,
     Exercise exercise,
     SuiteToRun suite,
     CompletableFuture<SuiteToRun> last,
-    Duration idle) {
+    Duration idle,
+    Set<Trait> traits) {
+
+  /// What an author asks for, and a submission never gets.
+  public enum Trait {
+    /// The suite that runs comes later than the one that the sandbox is made with.
+    AHEAD,
+    /// A debugger can be attached to the checks, and they wait for it.
+    DEBUGGED,
+    /// Database and twins stay after the checks, until the sandbox is closed.
+    STAYS
+  }
+
   public AttemptSpec {
+    traits = Set.copyOf(traits);
     if (!attempt.matches("[a-z0-9][a-z0-9-]{0,39}")) {
       throw new IllegalArgumentException(
           "attempt must be 1 to 40 of a-z, 0-9 and -, was " + attempt);
@@ -29,11 +42,17 @@ public record AttemptSpec(
 
   /// For a suite that is known for good.
   public AttemptSpec(String attempt, long seed, Exercise exercise, SuiteToRun suite) {
-    this(attempt, seed, exercise, suite, CompletableFuture.completedFuture(suite), Duration.ZERO);
+    this(
+        attempt,
+        seed,
+        exercise,
+        suite,
+        CompletableFuture.completedFuture(suite),
+        Duration.ZERO,
+        Set.of());
   }
 
-  /// Whether what runs in the end comes later.
-  boolean isAhead() {
-    return idle.isPositive();
+  boolean is(Trait trait) {
+    return traits.contains(trait);
   }
 }

@@ -21,6 +21,7 @@ final class RunningApp {
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private static final Duration KILL = Duration.ofSeconds(15);
+  private static final Duration LONGEST_SHELL = Duration.ofHours(12);
 
   private final SandboxParts parts;
   private final StackPlan plan;
@@ -76,10 +77,32 @@ final class RunningApp {
     }
   }
 
+  /// Runs a shell in its container, which must still run.
+  ///
+  /// @return its exit code; empty if the container does not run
+  OptionalInt shell(ShellStreams streams) {
+    if (!container.isRunning()) {
+      return OptionalInt.empty();
+    }
+    return container.exec(
+        new SandboxContainer.Command(
+            List.of("sh"),
+            CandidateBuild.folder(plan),
+            streams.isTerminal() ? Map.of("TERM", "xterm") : Map.of()),
+        streams.isTerminal() ? streams : streams.followedBy("\nexit\n"),
+        LONGEST_SHELL);
+  }
+
   /// Runs the checks and carries out what they ask of the app.
   FromReferee.SuiteEnded judge(Consumer<FromReferee.CheckEnded> ended) throws SuiteBroken {
     var limits = parts.spec().exercise().limits();
-    parts.referee().send(new ToReferee.Run(limits.suite().toMillis(), limits.boot().toMillis()));
+    parts
+        .referee()
+        .send(
+            new ToReferee.Run(
+                limits.suite().toMillis(),
+                limits.boot().toMillis(),
+                parts.spec().is(AttemptSpec.Trait.STAYS)));
     Instant deadline =
         Instant.now().plus(limits.suite()).plus(limits.check()).plus(limits.boot()).plus(GRACE);
     while (true) {

@@ -6,8 +6,11 @@ import dev.assay.kit.evidence.CheckSpec;
 import dev.assay.kit.referee.FromReferee;
 import dev.assay.kit.referee.ToReferee;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ public final class Sandbox implements AutoCloseable {
   private List<CheckSpec> checks = List.of();
   private @Nullable SandboxContainer build;
   private @Nullable RunningApp app;
+  private @Nullable DebugPort debugPort;
 
   Sandbox(SandboxParts parts, AttemptDeadline deadline) {
     this.parts = parts;
@@ -66,8 +70,20 @@ public final class Sandbox implements AutoCloseable {
   /// @return the checks in the order they will run
   /// @throws SuiteBroken if the suite's author has to mend it
   public List<CheckSpec> awaitReferee() throws SuiteBroken {
-    checks = parts.signals().awaitPrepared();
+    checks = debugPort == null ? parts.signals().awaitPrepared() : parts.signals().awaitDebugger();
     return checks;
+  }
+
+  /// Lets a debugger come to the checks, where they wait for one.
+  ///
+  /// @return where it can be attached, on this machine; empty if none is awaited
+  public Optional<InetSocketAddress> listenForDebugger() {
+    if (!parts.spec().is(AttemptSpec.Trait.DEBUGGED)) {
+      return Optional.empty();
+    }
+    DebugPort port = DebugPort.open(parts.refereesContainer());
+    debugPort = port;
+    return Optional.of(port.address());
   }
 
   /// Starts the app and returns once it answers.
@@ -91,7 +107,7 @@ public final class Sandbox implements AutoCloseable {
   /// @throws SuiteBroken if the suite's author has to mend it
   public List<CheckSpec> awaitLastSuite() throws SuiteBroken {
     RunningApp running = app;
-    if (running != null && parts.spec().isAhead()) {
+    if (running != null && parts.spec().is(AttemptSpec.Trait.AHEAD)) {
       boolean waits = !parts.spec().last().isDone();
       SuiteToRun last = parts.awaitLastSuite();
       if (waits) {
@@ -116,6 +132,18 @@ public final class Sandbox implements AutoCloseable {
     return suite;
   }
 
+  /// Runs a shell beside the app, as the app's user, where the app was started and with its
+  /// variables.
+  ///
+  /// @return its exit code; empty if the app's container does not run any more
+  public OptionalInt shell(ShellStreams streams) {
+    RunningApp running = app;
+    if (running == null) {
+      throw new IllegalStateException("the app must be started first");
+    }
+    return running.shell(streams);
+  }
+
   /// What the build has printed.
   public BoundedLog buildLog() {
     return buildLog;
@@ -130,6 +158,10 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     deadline.close();
+    DebugPort port = debugPort;
+    if (port != null) {
+      port.close();
+    }
     parts.close();
   }
 

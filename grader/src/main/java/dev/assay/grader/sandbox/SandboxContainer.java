@@ -3,6 +3,7 @@ package dev.assay.grader.sandbox;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.ExecCreateCmdResponse;
+import com.github.dockerjava.api.command.ExecStartCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +85,13 @@ final class SandboxContainer extends GenericContainer<SandboxContainer> {
   ///
   /// @return its exit code; empty if it was still running at the deadline
   OptionalInt exec(Command command, Duration deadline, Consumer<byte[]> output) {
+    return exec(command, new ShellStreams(null, output, Optional.empty()), deadline);
+  }
+
+  /// Runs a command inside that also reads.
+  ///
+  /// @return its exit code; empty if it was still running at the deadline
+  OptionalInt exec(Command command, ShellStreams streams, Duration deadline) {
     try {
       ExecCreateCmdResponse exec =
           docker
@@ -93,14 +102,18 @@ final class SandboxContainer extends GenericContainer<SandboxContainer> {
                   command.environment().entrySet().stream()
                       .map(each -> each.getKey() + "=" + each.getValue())
                       .toList())
+              .withAttachStdin(streams.input() != null)
               .withAttachStdout(true)
               .withAttachStderr(true)
+              .withTty(streams.isTerminal())
               .exec();
-      boolean ended =
-          docker
-              .execStartCmd(exec.getId())
-              .exec(new Output(output))
-              .awaitCompletion(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      ExecStartCmd start = docker.execStartCmd(exec.getId()).withTty(streams.isTerminal());
+      if (streams.input() != null) {
+        start.withStdIn(streams.input());
+      }
+      Output running = start.exec(new Output(streams.output()));
+      streams.size().ifPresent(size -> resize(exec.getId(), size));
+      boolean ended = running.awaitCompletion(deadline.toMillis(), TimeUnit.MILLISECONDS);
       if (!ended) {
         return OptionalInt.empty();
       }
@@ -111,6 +124,14 @@ final class SandboxContainer extends GenericContainer<SandboxContainer> {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new SandboxUnavailable("interrupted while " + spec.name() + " ran", interrupted);
+    }
+  }
+
+  private void resize(String exec, ShellStreams.Size size) {
+    try {
+      docker.resizeExecCmd(exec).withSize(size.rows(), size.columns()).exec();
+    } catch (DockerException ended) {
+      logger().debug("{} has no terminal any more", spec.name(), ended);
     }
   }
 

@@ -27,6 +27,7 @@ final class SandboxParts implements AutoCloseable {
   private final Signals signals = new Signals();
   private final EngineEvents events;
   private final RefereeLink referee;
+  private final CompletableFuture<SandboxContainer> refereesContainer = new CompletableFuture<>();
   private final CompletableFuture<Void> buildNetwork;
   private final CompletableFuture<Void> volume;
   private final CompletableFuture<SandboxContainer> keeper;
@@ -142,6 +143,12 @@ final class SandboxParts implements AutoCloseable {
     }
   }
 
+  /// The referee's container, once it is up.
+  SandboxContainer refereesContainer() {
+    awaitJudges();
+    return await(refereesContainer);
+  }
+
   /// Waits until database and referee are up, as far as the engine knows.
   void awaitJudges() {
     var _ = await(judges);
@@ -172,7 +179,9 @@ final class SandboxParts implements AutoCloseable {
   }
 
   private void startReferee(CertificateAuthority authority) {
-    start(roles.referee(), id -> referee.attach(docker, id));
+    refereesContainer.complete(
+        start(
+            roles.referee(spec.is(AttemptSpec.Trait.DEBUGGED)), id -> referee.attach(docker, id)));
     referee.send(
         new ToReferee.Prepare(
             spec.suite().jar(),
@@ -182,7 +191,7 @@ final class SandboxParts implements AutoCloseable {
             spec.exercise().areas().stream().map(area -> area.id()).toList(),
             spec.exercise().limits().check().toMillis(),
             spec.suite().scope(),
-            spec.isAhead(),
+            spec.is(AttemptSpec.Trait.AHEAD),
             roles.refereesDatabase(),
             twins(authority)));
   }

@@ -76,7 +76,8 @@ final class SandboxRoles {
         Set.of());
   }
 
-  ContainerSpec referee() {
+  /// @param debugged whether its process waits for a debugger
+  ContainerSpec referee(boolean debugged) {
     List<String> hosts = new ArrayList<>(List.of("referee"));
     hosts.addAll(DATABASE_HOSTS);
     exercise.upstreams().forEach(upstream -> hosts.add(upstream.host()));
@@ -86,7 +87,7 @@ final class SandboxRoles {
         runNetwork(),
         hosts,
         List.of(),
-        Map.of(),
+        debugged ? Map.of(DebugPort.OPTIONS, DebugPort.WAITING) : Map.of(),
         Map.of("/tmp", 64 * MB),
         ContainerSpec.Volume.NONE,
         640 * MB,

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -213,14 +214,18 @@ public final class Sandboxes implements AutoCloseable {
   }
 
   private void removeLater(String attempt) {
-    Future<?> _ =
-        threads.submit(() -> {
-          try {
-            janitor.removeAttempt(attempt);
-          } catch (RuntimeException left) {
-            LOG.warn(
-                "{}: something is left in the engine; the next sweep removes it", attempt, left);
-          }
-        });
+    try {
+      Future<?> _ = threads.submit(() -> remove(attempt));
+    } catch (RejectedExecutionException closing) {
+      LOG.debug("{}: removed with all else of this process", attempt, closing);
+    }
+  }
+
+  private void remove(String attempt) {
+    try {
+      janitor.removeAttempt(attempt);
+    } catch (RuntimeException left) {
+      LOG.warn("{}: something is left in the engine; the next sweep removes it", attempt, left);
+    }
   }
 }

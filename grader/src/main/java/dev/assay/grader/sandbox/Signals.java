@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// they came.
 final class Signals {
   private static final Duration PREPARED = Duration.ofSeconds(60);
+  private static final Duration ATTACHED = Duration.ofMinutes(10);
 
   private final BlockingDeque<Signal> queue = new LinkedBlockingDeque<>();
 
@@ -66,13 +67,22 @@ final class Signals {
 
   /// Waits until the referee is prepared.
   List<CheckSpec> awaitPrepared() throws SuiteBroken {
-    Instant deadline = Instant.now().plus(PREPARED);
+    return awaitPrepared(
+        PREPARED, "the referee was not prepared within %d s".formatted(PREPARED.toSeconds()));
+  }
+
+  /// Waits until the referee is prepared, which it isn't before a debugger has let it go on.
+  List<CheckSpec> awaitDebugger() throws SuiteBroken {
+    return awaitPrepared(
+        ATTACHED,
+        "no debugger came and let the checks run within %d minutes"
+            .formatted(ATTACHED.toMinutes()));
+  }
+
+  private List<CheckSpec> awaitPrepared(Duration limit, String otherwise) throws SuiteBroken {
+    Instant deadline = Instant.now().plus(limit);
     while (true) {
-      Signal signal =
-          next(deadline)
-              .orElseThrow(() ->
-                  new SandboxUnavailable(
-                      "the referee was not prepared within %d s".formatted(PREPARED.toSeconds())));
+      Signal signal = next(deadline).orElseThrow(() -> new SandboxUnavailable(otherwise));
       if (signal instanceof Signal.Said(FromReferee.Prepared(var checks))) {
         return checks;
       }

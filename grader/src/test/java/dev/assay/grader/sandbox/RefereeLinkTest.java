@@ -80,14 +80,14 @@ class RefereeLinkTest {
   @Test
   void sendsOneLineAMessageUntilItIsClosed() throws IOException {
     link.send(new ToReferee.AwaitApp(5));
-    link.send(new ToReferee.Run(7, 8));
+    link.send(new ToReferee.Run(7, 8, false));
     link.close();
 
     assertThat(new String(docker.stdin().readAllBytes(), UTF_8))
         .isEqualTo(
             """
             {"type":"AwaitApp","millis":5}
-            {"type":"Run","millis":7,"bootMillis":8}
+            {"type":"Run","millis":7,"bootMillis":8,"stays":false}
             """);
     assertThat(docker.stdin().read()).isEqualTo(-1);
   }

@@ -61,6 +61,8 @@ final class SuiteRun implements TestExecutionListener {
             .configurationParameter(
                 "junit.jupiter.extensions.autodetection.include", CheckExtension.class.getName())
             .configurationParameter("junit.jupiter.execution.timeout.default", checkMillis + " ms")
+            // Nobody sits at a breakpoint but an author who asked for a debugger.
+            .configurationParameter("junit.jupiter.execution.timeout.mode", "disabled_on_debug")
             .configurationParameter(
                 "junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")
             .build();

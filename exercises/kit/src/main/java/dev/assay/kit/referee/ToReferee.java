@@ -112,7 +112,9 @@ public sealed interface ToReferee {
   ///
   /// @param millis how long the whole suite may take; what hasn't run by then doesn't
   /// @param bootMillis how long the app may take to answer after a restart
-  record Run(long millis, long bootMillis) implements ToReferee {}
+  /// @param stays whether the app keeps its database and twins after the last check, until the
+  ///   grader hangs up
+  record Run(long millis, long bootMillis, boolean stays) implements ToReferee {}
 
   /// A [FromReferee.Control] was carried out.
   ///

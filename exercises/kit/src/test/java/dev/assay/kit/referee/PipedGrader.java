@@ -70,7 +70,7 @@ final class PipedGrader implements AutoCloseable {
 
   /// Runs the suite to its end.
   FromReferee runSuite(long millis, long bootMillis, Controls controls) throws IOException {
-    say(new ToReferee.Run(millis, bootMillis));
+    say(new ToReferee.Run(millis, bootMillis, false));
     while (true) {
       switch (hear()) {
         case CheckStarted(var id) -> order.add(id);
