@@ -4,8 +4,8 @@
 #
 #   docs/book-loans.sh [FOLDER]      in FOLDER/book-loans; without it in a temporary folder, which is removed
 #
-# ASSAY is the command to run, ./assay unless given. Needs curl and zip. It starts a server of its own on 127.0.0.1 with a database
-# of its own, unless ASSAY_DATABASE_URL names one.
+# ASSAY is the command to run, ./assay unless given. Needs curl and zip. It starts a server of its own on 127.0.0.1, with an empty
+# database of its own, which it removes, or the one that ASSAY_DATABASE_URL names.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -13,7 +13,13 @@ assay=${ASSAY:-$here/../assay}
 work=$(mktemp -d)
 server=
 end() {
-  [ -z "$server" ] || { kill "$server" && wait "$server" || true; }
+  if [ -n "$server" ]; then
+    kill "$server" 2> /dev/null || true
+    wait "$server" || true
+    for database in $(grep -oE 'assay-database-[0-9a-f]+' "$work/server.txt" | head -1); do
+      { docker rm "$database" && docker volume rm "$database"; } > /dev/null || say "$database is left over: remove its container and volume"
+    done
+  fi
   rm -rf "$work"
 }
 trap end EXIT
@@ -303,9 +309,11 @@ say '5. Proof'
 $assay exercise check "$folder/book-loans"
 
 say '6. Onto a server'
-tools=$work/tools
-mkdir "$tools"
-ASSAY_HOST=127.0.0.1 ASSAY_PORT=${PORT:-0} ASSAY_EXERCISES=$tools $assay serve > "$work/server.txt" 2>&1 &
+mkdir "$work/home" "$work/exercises"
+# The same certificate authority, so that the images are the same.
+find "${ASSAY_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/assay}" -maxdepth 1 \( -name twins-ca.p12 -o -name registries.properties \) \
+  -exec cp {} "$work/home" \;
+ASSAY_HOME=$work/home ASSAY_PORT=0 ASSAY_EXERCISES=$work/exercises $assay serve > "$work/server.txt" 2>&1 &
 server=$!
 # Waits for a line of the server's and prints what is in it.
 hear() {
@@ -339,7 +347,8 @@ candidate=$(field id <<< "$invited")
 link=$(field link <<< "$invited")
 curl -fsS -o /dev/null -X POST "$link/start"
 (cd solutions/reference-python && zip -qr "$work/mine.zip" .)
-curl -fsS -o /dev/null -F "file=@$work/mine.zip;type=application/zip" "$link/submissions"
+key=$(curl -fsS "$link" | grep -oE 'name="key" value="[^"]*"' | head -1 | cut -d'"' -f4)
+curl -fsS -o /dev/null -F "key=$key" -F "file=@$work/mine.zip;type=application/zip" "$link/submissions"
 
 say '8. Their grade'
 state=
