@@ -4,7 +4,7 @@
 #
 #   docs/book-loans.sh [FOLDER]      in FOLDER/book-loans; without it in a temporary folder, which is removed
 #
-# ASSAY is the command to run, ./assay unless given. Needs curl and zip. It starts a server of its own on 127.0.0.1, with an empty
+# ASSAY is the command to run, ./assay unless given. Needs curl, and a JDK's jar for the zip. It starts a server of its own on 127.0.0.1, with an empty
 # database of its own, which it removes, or the one that ASSAY_DATABASE_URL names.
 set -euo pipefail
 
@@ -346,7 +346,7 @@ invited=$(api "$base/api/v1/candidates" --json '{"exercise": "book-loans", "name
 candidate=$(field id <<< "$invited")
 link=$(field link <<< "$invited")
 curl -fsS -o /dev/null -X POST "$link/start"
-(cd solutions/reference-python && zip -qr "$work/mine.zip" .)
+"${JAVA_HOME:+$JAVA_HOME/bin/}jar" --create --no-manifest --file "$work/mine.zip" -C solutions/reference-python .
 key=$(curl -fsS "$link" | grep -oE 'name="key" value="[^"]*"' | head -1 | cut -d'"' -f4)
 curl -fsS -o /dev/null -F "key=$key" -F "file=@$work/mine.zip;type=application/zip" "$link/submissions"
 

@@ -30,6 +30,7 @@ final class BookLoansTest {
             .redirectOutput(said.toFile());
     script.environment().put("ASSAY", assay().toString());
     script.environment().put("ASSAY_HOME", RealPostgres.home().folder().toString());
+    script.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = script.start();
     try {
       assertThat(process.waitFor(8, TimeUnit.MINUTES)).as(Files.readString(said)).isTrue();
