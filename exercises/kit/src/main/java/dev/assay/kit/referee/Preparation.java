@@ -50,6 +50,9 @@ record Preparation(
     Suite suite = load(prepare, faults);
     Attempt attempt = new SeededAttempt(prepare.seed());
     var twins = background(() -> twins(prepare.twins(), suite, attempt, ports, recorder, faults));
+    if (prepare.ahead()) {
+      warmUp(prepare);
+    }
     LauncherSession session = openSession(suite);
     List<Check> checks = prepare.ahead() ? List.of() : discover(session, suite, prepare, faults);
     MutantEffect effect = MutantEffect.of(prepare.scope().mutant());
@@ -100,6 +103,18 @@ record Preparation(
       return Suite.load(prepare.suite());
     } catch (IOException | IllegalArgumentException broken) {
       throw faults.sandbox("the suite can't be loaded", broken);
+    }
+  }
+
+  /// What JUnit does for the first time takes long, and nobody waits for it yet. With a suite of
+  /// its own, so that no class is loaded that may be another one when it is exchanged.
+  private static void warmUp(Prepare prepare) {
+    try (Suite suite = Suite.load(prepare.suite());
+        LauncherSession session = openSession(suite)) {
+      var _ = Discovery.checks(session.getLauncher(), suite, prepare.areas());
+    } catch (IOException | IllegalArgumentException wrong) {
+      // Told of the suite that takes this one's place, if it is wrong there too.
+      System.err.println("the suite is wrong so far: " + wrong.getMessage());
     }
   }
 
