@@ -71,7 +71,7 @@ final class WatchTest {
 
       writeSuite("expectStatus(404);");
       assertThat(await("reference-python: 1 of 1 check failed"))
-          .anyMatch(line -> line.contains("TinyTest.one") && line.contains("expected 404"))
+          .anyMatch(line -> line.contains("TinyTest.one") && line.contains("status 404"))
           .noneMatch(line -> line.contains("TinyTest.other"));
       await("watching ");
 
