@@ -24,7 +24,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -102,11 +104,15 @@ final class DemoFeed {
     }
   }
 
+  /// Of every candidate one thing at a time: a newer one would replace one that waits.
+  ///
   /// @return whether there was anything
   private boolean handIn(Recordings recordings) {
-    List<Step> steps =
-        steps(false).filter(step -> DemoStory.recorded().contains(step.solution())).toList();
-    return steps.stream().filter(step -> handIn(step, recordings::has)).count() > 0;
+    Map<DemoStory, Step> next = new LinkedHashMap<>();
+    steps(false)
+        .filter(step -> DemoStory.recorded().contains(step.solution()))
+        .forEach(step -> next.putIfAbsent(step.story(), step));
+    return next.values().stream().filter(step -> handIn(step, recordings::has)).count() > 0;
   }
 
   /// Whether all that there is was handed in.

@@ -20,13 +20,16 @@ class DeploymentFilesTest {
   private static final Path PROJECT = Path.of("..");
   private static final Pattern SETTING = Pattern.compile("ASSAY_[A-Z_]*[A-Z]");
 
-  /// What compose and the tests have names for themselves, and what is inside sandboxes.
+  /// What compose and the tests have names for themselves, what is inside sandboxes, and what
+  /// authors' `publish` reads.
   private static final Set<String> NO_SETTINGS =
       Set.of(
           "ASSAY_APP_PASSWORD",
           "ASSAY_POSTGRES_PASSWORD",
           "ASSAY_READER_PASSWORD",
-          "ASSAY_SERVER_PASSWORD");
+          "ASSAY_SERVER",
+          "ASSAY_SERVER_PASSWORD",
+          "ASSAY_TOKEN");
 
   private static final Set<String> OF_COMPOSE =
       Set.of("ASSAY_DATABASE_PASSWORD", "ASSAY_DOCKER_GROUP", "ASSAY_WORKER_DATABASE_URL");
