@@ -177,7 +177,7 @@ final class ApiTest {
     assertThat(all.post("/candidates", large).statusCode()).isEqualTo(413);
     assertThat(all.get("/candidates/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
     assertThat(all.get("/submissions/1").statusCode()).isEqualTo(404);
-    assertThat(all.post("/exercises", "{}").statusCode()).isEqualTo(405);
+    assertThat(all.post("/exercises/none", "{}").statusCode()).isEqualTo(405);
   }
 
   @Test
