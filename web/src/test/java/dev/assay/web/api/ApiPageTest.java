@@ -25,7 +25,7 @@ final class ApiPageTest {
     OpenPage page = WINDOWS.open(SERVER, "/api", "", kind);
 
     assertThat(page.find("h1")).hasText("Assay's API");
-    assertThat(page.find("h3")).hasCount(17);
+    assertThat(page.find("h3")).hasCount(18);
     assertThat(page.isTooWide()).isFalse();
     assertThat(page.troubles()).isEmpty();
     assertThat(page.weight().requests()).isLessThanOrEqualTo(8);

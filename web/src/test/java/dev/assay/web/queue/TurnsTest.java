@@ -25,9 +25,9 @@ class TurnsTest {
   }
 
   @Test
-  void turnsEndWhereTheTableEnds() {
+  void turnsEndBeforeThoseOfDryRuns() {
     List<Turns.Waiting> queue = List.of(new Turns.Waiting("chess", 0, Short.MAX_VALUE));
 
-    assertThat(Turns.next("chess", queue)).isEqualTo(Short.MAX_VALUE);
+    assertThat(Turns.next("chess", queue)).isEqualTo(Turns.AFTER_ALL - 1);
   }
 }
