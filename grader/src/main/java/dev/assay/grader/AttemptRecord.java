@@ -1,20 +1,18 @@
 package dev.assay.grader;
 
-import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.intake.Origin;
 import dev.assay.grader.intake.SourceTree;
+import dev.assay.grader.sandbox.AttemptSpec;
 import dev.assay.grader.sandbox.Sandbox;
 import dev.assay.grader.stack.StackPlan;
 import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckSpec;
 import dev.assay.kit.referee.FromReferee;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps what an attempt comes to while it runs, and tells whoever watches.
 final class AttemptRecord implements Sandbox.BuildWatcher {
-  private final String attempt = newAttempt();
+  private final AttemptSpec spec;
   private final Instant startedAt = Instant.now();
-  private final Exercise exercise;
-  private final long seed;
   private final Consumer<GradingEvent> events;
   private final Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
   private final List<CheckResult> results = new ArrayList<>();
@@ -42,14 +38,9 @@ final class AttemptRecord implements Sandbox.BuildWatcher {
   private String appLog = "";
   private Grading.Outside outside = Grading.Outside.NOTHING;
 
-  AttemptRecord(Exercise exercise, long seed, Consumer<GradingEvent> events) {
-    this.exercise = exercise;
-    this.seed = seed;
+  AttemptRecord(AttemptSpec spec, Consumer<GradingEvent> events) {
+    this.spec = spec;
     this.events = events;
-  }
-
-  String attempt() {
-    return attempt;
   }
 
   /// Ends the phase before and begins the next. Set-up goes on beside the build, so it can begin a
@@ -140,8 +131,20 @@ final class AttemptRecord implements Sandbox.BuildWatcher {
             .map(each -> new Grading.PhaseTime(each.getKey(), each.getValue()))
             .toList();
     return new Grading(
-        attempt, exercise, seed, startedAt, took, source, stack, outcome, times, images, notes,
-        buildLog, appLog, outside);
+        spec.attempt(),
+        spec.exercise(),
+        spec.seed(),
+        startedAt,
+        took,
+        source,
+        stack,
+        outcome,
+        times,
+        images,
+        notes,
+        buildLog,
+        appLog,
+        outside);
   }
 
   private void endPhase() {
@@ -168,11 +171,5 @@ final class AttemptRecord implements Sandbox.BuildWatcher {
       case Origin.Git(var address, var ref, _) ->
           address + ref.map(each -> " at " + each).orElse("");
     };
-  }
-
-  private static String newAttempt() {
-    byte[] random = new byte[5];
-    new SecureRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
   }
 }

@@ -22,8 +22,8 @@ import dev.assay.kit.referee.ToReferee;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -36,8 +36,6 @@ import org.slf4j.event.Level;
 /// one attempt.
 public final class Grader {
   private static final Logger LOG = LoggerFactory.getLogger(Grader.class);
-
-  private static final Duration LONGEST_IDLE = Duration.ofHours(12);
 
   private final Intake intake;
   private final Stacks stacks;
@@ -102,10 +100,17 @@ public final class Grader {
   /// @throws ExerciseInvalid if the exercise's author has to mend it
   public Grading grade(Origin origin, Exercise exercise, long seed, Consumer<GradingEvent> events)
       throws ExerciseInvalid {
-    SuiteToRun suite = suite(exercise);
-    AttemptRecord record = new AttemptRecord(exercise, seed, events);
-    return graded(
-        origin, new AttemptSpec(record.attempt(), seed, exercise, suite), record, (_, _) -> {});
+    return graded(origin, attempt(exercise, seed, suite(exercise)), events, (_, _) -> {});
+  }
+
+  private static AttemptSpec attempt(Exercise exercise, long seed, SuiteToRun suite) {
+    byte[] random = new byte[5];
+    new SecureRandom().nextBytes(random);
+    return new AttemptSpec(HexFormat.of().formatHex(random), seed, exercise, suite);
+  }
+
+  private static long newSeed() {
+    return new SecureRandom().nextLong(1, 1_000_000_000);
   }
 
   /// The exercise's suite as this grader runs it.
@@ -141,20 +146,7 @@ public final class Grader {
       CompletableFuture<SuiteToRun> last,
       Consumer<GradingEvent> events)
       throws ExerciseInvalid {
-    long seed = new SecureRandom().nextLong(1, 1_000_000_000);
-    AttemptRecord record = new AttemptRecord(exercise, seed, events);
-    return graded(
-        origin,
-        new AttemptSpec(
-            record.attempt(),
-            seed,
-            exercise,
-            suite,
-            last,
-            LONGEST_IDLE,
-            Set.of(AttemptSpec.Trait.AHEAD)),
-        record,
-        (_, _) -> {});
+    return graded(origin, attempt(exercise, newSeed(), suite).aheadOf(last), events, (_, _) -> {});
   }
 
   /// Grades a solution, and has it looked at before its sandbox is gone: for authors.
@@ -171,31 +163,17 @@ public final class Grader {
       BiConsumer<Outcome.Graded, Sandbox> look,
       Consumer<GradingEvent> events)
       throws ExerciseInvalid {
-    SuiteToRun suite = suite(exercise);
-    long seed = new SecureRandom().nextLong(1, 1_000_000_000);
-    AttemptRecord record = new AttemptRecord(exercise, seed, events);
     return graded(
-        origin,
-        new AttemptSpec(
-            record.attempt(),
-            seed,
-            exercise,
-            suite,
-            CompletableFuture.completedFuture(suite),
-            LONGEST_IDLE,
-            debugged
-                ? Set.of(AttemptSpec.Trait.STAYS, AttemptSpec.Trait.DEBUGGED)
-                : Set.of(AttemptSpec.Trait.STAYS)),
-        record,
-        look);
+        origin, attempt(exercise, newSeed(), suite(exercise)).underEyes(debugged), events, look);
   }
 
   private Grading graded(
       Origin origin,
       AttemptSpec spec,
-      AttemptRecord record,
+      Consumer<GradingEvent> events,
       BiConsumer<Outcome.Graded, Sandbox> look)
       throws ExerciseInvalid {
+    AttemptRecord record = new AttemptRecord(spec, events);
     return record.ended(outcome(origin, spec, record, look));
   }
 
@@ -236,7 +214,7 @@ public final class Grader {
       LOG.info("{}: not graded, it was interrupted", spec.attempt());
     } else {
       // Whoever grades ahead tells its author, and makes another sandbox.
-      LOG.atLevel(spec.traits().contains(AttemptSpec.Trait.AHEAD) ? Level.DEBUG : Level.ERROR)
+      LOG.atLevel(spec.is(AttemptSpec.Trait.AHEAD) ? Level.DEBUG : Level.ERROR)
           .setCause(fault)
           .log("{}: not graded, our fault", spec.attempt());
     }

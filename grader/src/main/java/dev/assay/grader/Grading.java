@@ -45,6 +45,27 @@ public record Grading(
     images = Map.copyOf(images);
   }
 
+  /// The same, which names another place that it came from.
+  ///
+  /// @param origin as a person reads it
+  public Grading from(String origin) {
+    return new Grading(
+        attempt,
+        exercise,
+        seed,
+        startedAt,
+        took,
+        source.map(each -> new Source(origin, each.sha256(), each.files(), each.bytes())),
+        stack,
+        outcome,
+        phases,
+        images,
+        notes,
+        buildLog,
+        appLog,
+        outside);
+  }
+
   /// What was handed in.
   ///
   /// @param origin where it came from, as a person reads it

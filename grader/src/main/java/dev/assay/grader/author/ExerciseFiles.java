@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The text files of an exercise's folder, and where things stand in them.
-final class ExerciseFiles {
+public final class ExerciseFiles {
   /// Beyond this it isn't written by hand.
   private static final long LONGEST = 1_000_000;
 
   private final Path folder;
 
-  ExerciseFiles(Exercise exercise) {
+  public ExerciseFiles(Exercise exercise) {
     this.folder = exercise.folder();
   }
 
@@ -57,8 +57,8 @@ final class ExerciseFiles {
     return folder.relativize(file).toString();
   }
 
-  /// The starters' names: the folders in `starter`.
-  List<String> starters() throws ExerciseInvalid {
+  /// The starters' names, the folders in `starter`, in alphabetical order.
+  public List<String> starters() throws ExerciseInvalid {
     Path start = folder.resolve("starter");
     if (!Files.isDirectory(start)) {
       return List.of();

@@ -52,6 +52,17 @@ public final class Gate {
     this.watcher = watcher;
   }
 
+  /// What one grading of a solution with the whole suite shows about the exercise.
+  ///
+  /// @param grading one that is no fault of ours
+  /// @throws ExerciseInvalid if the exercise's files can't be read
+  public static List<Finding> findings(Exercise exercise, Solution solution, Grading grading)
+      throws ExerciseInvalid {
+    GateRequest whole = new GateRequest(1, List.of(), List.of(), false, false);
+    return new TrialRules(exercise, whole, Set.of())
+        .solution(solution, Trial.of(solution, grading));
+  }
+
   /// Watches a run.
   public interface Watcher {
     /// How many trials there will be.

@@ -2,6 +2,7 @@ package dev.assay.grader.author;
 
 import dev.assay.grader.Grading;
 import dev.assay.grader.Outcome;
+import dev.assay.grader.exercise.Solution;
 import dev.assay.grader.report.Report;
 import dev.assay.kit.evidence.CheckResult;
 import java.util.List;
@@ -14,6 +15,12 @@ import java.util.List;
 public record Trial(Kind kind, String name, int round, List<String> expected, Grading grading) {
   public Trial {
     expected = List.copyOf(expected);
+  }
+
+  /// A first grading of a solution.
+  static Trial of(Solution solution, Grading grading) {
+    Kind kind = solution.isReference() ? Kind.REFERENCE : Kind.WRONG;
+    return new Trial(kind, solution.name(), 1, solution.fails(), grading);
   }
 
   /// What was graded.

@@ -219,8 +219,7 @@ final class WatchRounds implements AutoCloseable {
     if (grading.outcome() instanceof Outcome.Faulted(var reason)) {
       throw new SandboxUnavailable(reason);
     }
-    Trial.Kind kind = solution.isReference() ? Trial.Kind.REFERENCE : Trial.Kind.WRONG;
-    Trial trial = new Trial(kind, solution.name(), 1, solution.fails(), grading);
+    Trial trial = Trial.of(solution, grading);
     lines.ended(
         trial,
         findings(round.exercise(), solution, checks, trial),

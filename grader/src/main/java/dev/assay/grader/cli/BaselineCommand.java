@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /// `assay baseline`.
 @Command(
@@ -25,11 +25,7 @@ import picocli.CommandLine.Parameters;
 final class BaselineCommand implements Callable<Integer> {
   private final Workbench bench;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "EXERCISE",
-      description = "An exercise's id, or the path of its folder.")
-  private String exercise = "";
+  @Mixin private final ExerciseArgument exercise = new ExerciseArgument();
 
   BaselineCommand(Workbench bench) {
     this.bench = bench;
@@ -37,7 +33,7 @@ final class BaselineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ExerciseInvalid, SubmissionRejected, IOException {
-    Exercise loaded = bench.exercises().load(exercise);
+    Exercise loaded = bench.exercises().load(exercise.name());
     Map<String, Solution> references = references(loaded);
     if (references.isEmpty()) {
       throw new ExerciseInvalid(loaded.id() + " has no reference among its solutions");

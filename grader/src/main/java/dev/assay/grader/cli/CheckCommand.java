@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `assay exercise check`.
@@ -43,11 +43,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "EXERCISE",
-      description = "An exercise's id, or the path of its folder.")
-  private String exercise = "";
+  @Mixin private final ExerciseArgument exercise = new ExerciseArgument();
 
   @Option(
       names = "--repeat",
@@ -116,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
     if (jobs < 1 || jobs > 16) {
       throw wrong("--jobs must be from 1 to 16, was " + jobs);
     }
-    Exercise loaded = bench.exercises().load(exercise);
+    Exercise loaded = bench.exercises().load(exercise.name());
     if (debug || shell) {
       return lookCloser(loaded);
     }

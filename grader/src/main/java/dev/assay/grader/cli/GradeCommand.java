@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,11 +32,7 @@ import picocli.CommandLine.Parameters;
 final class GradeCommand implements Callable<Integer> {
   private final Workbench bench;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "EXERCISE",
-      description = "An exercise's id, or the path of its folder.")
-  private String exercise = "";
+  @Mixin private final ExerciseArgument exercise = new ExerciseArgument();
 
   @Parameters(
       index = "1",
@@ -73,7 +70,7 @@ final class GradeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ExerciseInvalid, SubmissionRejected, IOException {
-    Exercise loaded = bench.exercises().load(exercise);
+    Exercise loaded = bench.exercises().load(exercise.name());
     Origin origin = Origin.of(submission, Optional.ofNullable(ref));
     Grading grading =
         bench.grader().grade(origin, loaded, seed == null ? newSeed() : seed, progress());

@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `assay exercise publish`.
@@ -44,11 +44,7 @@ final class PublishCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "EXERCISE",
-      description = "An exercise's id, or the path of its folder.")
-  private String exercise = "";
+  @Mixin private final ExerciseArgument exercise = new ExerciseArgument();
 
   @Option(
       names = "--server",
@@ -70,7 +66,7 @@ final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ExerciseInvalid, SubmissionRejected, IOException {
     URI address = address();
-    Exercise loaded = bench.exercises().load(exercise);
+    Exercise loaded = bench.exercises().load(exercise.name());
     try (SourceTree tree = bench.intake().read(new Origin.Folder(loaded.folder()))) {
       if (tree.entry(ExercisePackage.GATE).isPresent()) {
         throw new ExerciseInvalid(
@@ -97,7 +93,7 @@ final class PublishCommand implements Callable<Integer> {
             ? "assay: %s was not proven as it is now.".formatted(loaded.id())
             : "assay: the last check of %s as it is now found %s."
                 .formatted(loaded.id(), Amounts.count(gate.get().errors(), "error")));
-    bench.say("  Run ./assay exercise check %s and publish then;".formatted(exercise));
+    bench.say("  Run ./assay exercise check %s and publish then;".formatted(exercise.name()));
     bench.say("  or publish it with --unproven, and the server says that it is not proven.");
     return false;
   }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `assay exercise watch`.
 @Command(
@@ -35,11 +35,7 @@ final class WatchCommand implements Callable<Integer> {
 
   private final Workbench bench;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "EXERCISE",
-      description = "An exercise's id, or the path of its folder.")
-  private String exercise = "";
+  @Mixin private final ExerciseArgument exercise = new ExerciseArgument();
 
   @Option(
       names = "--only",
@@ -66,7 +62,7 @@ final class WatchCommand implements Callable<Integer> {
           new Watch(
               bench.grader(),
               bench.exercises(),
-              new WatchRequest(exercise, only, Optional.ofNullable(solution)),
+              new WatchRequest(exercise.name(), only, Optional.ofNullable(solution)),
               scratch,
               new WatchLines(bench.look(), bench::say));
       Optional.ofNullable(System.console())

@@ -21,6 +21,7 @@ public record AttemptSpec(
     CompletableFuture<SuiteToRun> last,
     Duration idle,
     Set<Trait> traits) {
+  private static final Duration LONGEST_IDLE = Duration.ofHours(12);
 
   /// What an author asks for, and a submission never gets.
   public enum Trait {
@@ -52,7 +53,22 @@ public record AttemptSpec(
         Set.of());
   }
 
-  boolean is(Trait trait) {
+  /// The same, begun ahead of the suite that runs.
+  ///
+  /// @param other completed within half a day, or cancelled, which ends the attempt
+  public AttemptSpec aheadOf(CompletableFuture<SuiteToRun> other) {
+    return new AttemptSpec(
+        attempt, seed, exercise, suite, other, LONGEST_IDLE, Set.of(Trait.AHEAD));
+  }
+
+  /// The same, which somebody looks at for up to half a day.
+  public AttemptSpec underEyes(boolean debugged) {
+    Set<Trait> seen = debugged ? Set.of(Trait.STAYS, Trait.DEBUGGED) : Set.of(Trait.STAYS);
+    return new AttemptSpec(attempt, seed, exercise, suite, last, LONGEST_IDLE, seen);
+  }
+
+  /// Whether an author asked for it.
+  public boolean is(Trait trait) {
     return traits.contains(trait);
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.web.exercise;
 
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseBundle;
+import dev.assay.web.http.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -162,6 +163,13 @@ public final class ExerciseCatalog {
             .bind("id", id)
             .map((row, _) -> Offer.of(row))
             .findOne());
+  }
+
+  /// The same, for an address that names it.
+  ///
+  /// @throws Refused if there is none
+  public Offer require(String id) throws Refused {
+    return find(id).orElseThrow(() -> Refused.notFound("There is no such exercise."));
   }
 
   /// The stacks that there are starters for, in alphabetical order.

@@ -58,9 +58,7 @@ public final class ExerciseFeature implements Feature {
   }
 
   private Offer find(Context context) throws Refused {
-    return catalog
-        .find(context.pathParam("id"))
-        .orElseThrow(() -> Refused.notFound("There is no such exercise."));
+    return catalog.require(context.pathParam("id"));
   }
 
   /// What the gate found about what is offered.

@@ -163,11 +163,7 @@ final class DemoFeed {
 
   private boolean handIn(Candidate candidate, String name, Predicate<String> wanted)
       throws ExerciseInvalid, SubmissionRejected, Refused, IOException {
-    Solution solution =
-        solutions.stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow(() -> new ExerciseInvalid("the exercise has no solution " + name));
+    Solution solution = Solution.named(Optional.of(name), solutions);
     Path scratch = Files.createTempDirectory(bench.home().in("scratch"), "demo");
     try (SourceTree tree = bench.intake().read(new Origin.Folder(solution.sources(scratch)))) {
       if (!wanted.test(tree.sha256())) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.util.FileUtils;
 
 /// Records the demo's gradings anew, one after the other: after a change of the exercise or of what
@@ -36,18 +37,11 @@ final class DemoRecorder {
     for (String name : DemoStory.recorded()) {
       Path file = folder.resolve(Recordings.file(name));
       Files.createDirectories(file.getParent());
-      Grading grading = grade(exercise, solution(solutions, name));
-      byte[] bytes = GradingCodec.write(brief(grading));
+      Grading grading = grade(exercise, Solution.named(Optional.of(name), solutions));
+      byte[] bytes = GradingCodec.write(brief(grading.from("planets.zip")));
       Files.write(file, bytes);
       bench.say("✔ %s: %d kB".formatted(name, bytes.length / 1_000));
     }
-  }
-
-  private static Solution solution(List<Solution> solutions, String name) throws ExerciseInvalid {
-    return solutions.stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new ExerciseInvalid("the exercise has no solution " + name));
   }
 
   private Grading grade(Exercise exercise, Solution solution) throws ExerciseInvalid, IOException {
@@ -71,7 +65,7 @@ final class DemoRecorder {
         grading.seed(),
         grading.startedAt(),
         grading.took(),
-        grading.source().map(DemoRecorder::asHandedIn),
+        grading.source(),
         grading.stack(),
         grading.outcome() instanceof Outcome.Graded(var checks)
             ? new Outcome.Graded(checks.stream().map(DemoRecorder::brief).toList())
@@ -85,10 +79,6 @@ final class DemoRecorder {
             grading.outside().start().within(EVIDENCE, 0),
             grading.outside().between(),
             grading.outside().mutations()));
-  }
-
-  private static Grading.Source asHandedIn(Grading.Source source) {
-    return new Grading.Source("planets.zip", source.sha256(), source.files(), source.bytes());
   }
 
   private static CheckResult brief(CheckResult result) {

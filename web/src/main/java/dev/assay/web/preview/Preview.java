@@ -2,6 +2,8 @@ package dev.assay.web.preview;
 
 import dev.assay.grader.Grading;
 import dev.assay.grader.Outcome;
+import dev.assay.grader.author.Finding;
+import dev.assay.grader.author.Gate;
 import dev.assay.grader.cli.Workbench;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
@@ -55,8 +57,18 @@ public final class Preview {
   /// How a solution was graded last.
   ///
   /// @param headline one sentence, or why it could not be graded
+  /// @param problems what is not as its author expects
   /// @param html its whole report; empty if it could not be graded
-  public record Result(String headline, Expected expected, String html, Duration took) {}
+  public record Result(String headline, List<String> problems, String html, Duration took) {
+    public Result {
+      problems = List.copyOf(problems);
+    }
+
+    /// Whether it came out as its author expects.
+    public boolean isExpected() {
+      return problems.isEmpty();
+    }
+  }
 
   /// A solution and what is known of it.
   ///
@@ -177,7 +189,7 @@ public final class Preview {
                     now,
                     seeds.nextLong(1, SEEDS),
                     _ -> {});
-        return result(solution, grading);
+        return result(now, solution, grading);
       } finally {
         WholeFolder.remove(scratch);
       }
@@ -188,19 +200,29 @@ public final class Preview {
     }
   }
 
-  private static Result result(Solution solution, Grading grading) {
+  private static Result result(Exercise exercise, Solution solution, Grading grading)
+      throws ExerciseInvalid {
     Report report = Report.of(grading);
-    Expected expected =
+    return new Result(
+        report.headline(),
         grading.outcome() instanceof Outcome.Faulted
-            ? new Expected(false, "That is our fault; ./assay doctor looks for the reason.")
-            : Expected.of(solution, grading);
-    return new Result(report.headline(), expected, HtmlReport.of(report), grading.took());
+            ? List.of("That is our fault; ./assay doctor looks for the reason.")
+            : errors(Gate.findings(exercise, solution, grading)),
+        HtmlReport.of(report),
+        grading.took());
+  }
+
+  private static List<String> errors(List<Finding> findings) {
+    return findings.stream()
+        .filter(each -> each.severity() == Finding.Severity.ERROR)
+        .map(Finding::message)
+        .toList();
   }
 
   private static Result failed(ExerciseInvalid invalid) {
     return new Result(
         String.valueOf(invalid.getMessage()),
-        new Expected(false, "It could not be graded."),
+        List.of("It could not be graded."),
         "",
         Duration.ZERO);
   }

@@ -1,6 +1,7 @@
 package dev.assay.web.preview;
 
 import dev.assay.grader.author.WatchedFolder;
+import dev.assay.grader.cli.ExerciseArgument;
 import dev.assay.grader.cli.ExitCode;
 import dev.assay.grader.cli.Workbench;
 import dev.assay.grader.exercise.ExerciseInvalid;
@@ -12,10 +13,10 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `assay exercise preview`.
@@ -33,11 +34,7 @@ public final class PreviewCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "EXERCISE",
-      description = "An exercise's id, or the path of its folder.")
-  private String exercise = "";
+  @Mixin private final ExerciseArgument exercise = new ExerciseArgument();
 
   @Option(
       names = "--port",
@@ -58,7 +55,7 @@ public final class PreviewCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--port must be from 0 to 65535, was " + port);
     }
-    Preview preview = new Preview(bench, exercise);
+    Preview preview = new Preview(bench, exercise.name());
     WatchedFolder watch = takeDown.add(new WatchedFolder(preview.folder()));
     PreviewServer server = takeDown.add(new PreviewServer(preview));
     try {

@@ -1,6 +1,8 @@
 package dev.assay.web.preview;
 
+import dev.assay.grader.author.ExerciseFiles;
 import dev.assay.grader.exercise.Exercise;
+import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.web.candidate.page.Sample;
 import dev.assay.web.exercise.Offer;
 import dev.assay.web.http.Assets;
@@ -110,13 +112,17 @@ final class PreviewServer implements AutoCloseable {
         Sample.start(shell(offer.title(), "candidate.css"), "/candidate", offer, Instant.now()));
   }
 
-  private void candidate(Context context) throws IOException {
+  private void candidate(Context context) throws IOException, ExerciseInvalid {
     Offer offer = offer();
     pages.show(
         context,
         "candidate-home",
         Sample.home(
-            shell(offer.title(), "candidate.css"), "/candidate", offer, starters(), Instant.now()));
+            shell(offer.title(), "candidate.css"),
+            "/candidate",
+            offer,
+            new ExerciseFiles(preview.shown().exercise()).starters(),
+            Instant.now()));
   }
 
   private Offer offer() throws IOException {
@@ -131,20 +137,6 @@ final class PreviewServer implements AutoCloseable {
         exercise.attempts(),
         exercise.counts(),
         Files.exists(brief) ? Files.readString(brief) : "There is no brief.md yet.");
-  }
-
-  private List<String> starters() throws IOException {
-    Path folder = preview.folder().resolve("starter");
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> inside = Files.list(folder)) {
-      return inside
-          .filter(Files::isDirectory)
-          .map(each -> each.getFileName().toString())
-          .sorted()
-          .toList();
-    }
   }
 
   private void solution(Context context) {

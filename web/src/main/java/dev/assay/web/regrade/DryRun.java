@@ -2,7 +2,6 @@ package dev.assay.web.regrade;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.UUID;
 
 /// Gradings that show what would change, and count nowhere.
@@ -14,20 +13,12 @@ import java.util.UUID;
 /// @param left how many came to none: a newer submission took the place, or something of ours
 ///   failed
 public record DryRun(
-    UUID id,
-    String exercise,
-    String version,
-    Instant at,
-    boolean current,
-    int open,
-    int graded,
-    int left) {
+    UUID id, String exercise, String version, boolean current, int open, int graded, int left) {
   static DryRun of(ResultSet row) throws SQLException {
     return new DryRun(
         row.getObject("id", UUID.class),
         row.getString("exercise"),
         row.getString("version"),
-        row.getTimestamp("created_at").toInstant(),
         row.getBoolean("current"),
         row.getInt("open"),
         row.getInt("graded"),

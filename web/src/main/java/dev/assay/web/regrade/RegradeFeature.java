@@ -47,14 +47,8 @@ public final class RegradeFeature implements Feature {
     routes.post(PATH + "/discard", this::discard, Access.AUTHOR);
   }
 
-  private Offer offer(Context context) throws Refused {
-    return catalog
-        .find(context.pathParam("id"))
-        .orElseThrow(() -> Refused.notFound("There is no such exercise."));
-  }
-
   private void show(Context context) throws Refused {
-    Offer offer = offer(context);
+    Offer offer = catalog.require(context.pathParam("id"));
     DryRun run = runs.open(offer.id()).orElseThrow(DryRuns::none);
     String accept = Optional.ofNullable(context.header("Accept")).orElse("");
     context.header("Vary", "Accept");
@@ -77,19 +71,19 @@ public final class RegradeFeature implements Feature {
   }
 
   private void start(Context context) throws Refused {
-    Offer offer = offer(context);
+    Offer offer = catalog.require(context.pathParam("id"));
     runs.start(offer.id(), Viewer.member(context));
     context.redirect("/exercises/" + offer.id() + "/regrade", HttpStatus.SEE_OTHER);
   }
 
   private void adopt(Context context) throws Refused {
-    Offer offer = offer(context);
+    Offer offer = catalog.require(context.pathParam("id"));
     runs.adopt(offer.id(), Viewer.member(context));
     context.redirect("/exercises/" + offer.id(), HttpStatus.SEE_OTHER);
   }
 
   private void discard(Context context) throws Refused {
-    Offer offer = offer(context);
+    Offer offer = catalog.require(context.pathParam("id"));
     runs.discard(offer.id(), Viewer.member(context));
     context.redirect("/exercises/" + offer.id(), HttpStatus.SEE_OTHER);
   }

@@ -2,7 +2,6 @@ package dev.assay.web.report;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.assay.grader.Grading;
 import dev.assay.grader.report.GradingCodec;
 import dev.assay.grader.report.Report;
 import java.time.Duration;
@@ -38,7 +37,7 @@ final class Reports {
   Optional<Report> find(UUID grading, boolean blind) {
     Optional<Report> report = Optional.ofNullable(cache.getIfPresent(grading)).map(Kept::report);
     Optional<Report> found = report.isPresent() ? report : read(grading);
-    return blind ? found.map(whole -> Report.of(withoutOrigin(whole.grading()))) : found;
+    return blind ? found.map(whole -> Report.of(whole.grading().from("hidden"))) : found;
   }
 
   private Optional<Report> read(UUID grading) {
@@ -54,26 +53,5 @@ final class Reports {
       cache.put(grading, new Kept(report, bytes.length));
       return report;
     });
-  }
-
-  private static Grading withoutOrigin(Grading grading) {
-    return new Grading(
-        grading.attempt(),
-        grading.exercise(),
-        grading.seed(),
-        grading.startedAt(),
-        grading.took(),
-        grading
-            .source()
-            .map(source ->
-                new Grading.Source("hidden", source.sha256(), source.files(), source.bytes())),
-        grading.stack(),
-        grading.outcome(),
-        grading.phases(),
-        grading.images(),
-        grading.notes(),
-        grading.buildLog(),
-        grading.appLog(),
-        grading.outside());
   }
 }

@@ -7,8 +7,11 @@ import dev.assay.web.account.Role;
 import dev.assay.web.review.SampleRows;
 import dev.assay.web.review.SampleRows.Check;
 import dev.assay.web.review.SampleRows.Result;
+import dev.assay.web.store.LinkTokens;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +51,11 @@ final class RegradeTest {
 
   private String page(String path) throws Exception {
     return SERVER.get("/exercises/" + exercise + path, "Cookie", author).body();
+  }
+
+  /// What an interviewer sees.
+  private static String seen(String path) throws Exception {
+    return SERVER.get(path, "Cookie", SERVER.signedIn(Role.INTERVIEWER)).body();
   }
 
   private int post(String path) throws Exception {
@@ -165,13 +173,7 @@ final class RegradeTest {
     assertThat(page("")).doesNotContain("Grade again");
     assertThat(SERVER.get("/exercises/" + exercise + "/regrade", "Cookie", author).statusCode())
         .isEqualTo(404);
-    assertThat(
-            SERVER
-                .get(
-                    "/candidates/" + candidates.getFirst(),
-                    "Cookie",
-                    SERVER.signedIn(Role.INTERVIEWER))
-                .body())
+    assertThat(seen("/candidates/" + candidates.getFirst()))
         .contains("handed in, version v1", "graded again, version v2");
   }
 
@@ -201,23 +203,18 @@ final class RegradeTest {
   }
 
   @Test
-  void candidatesSeeNothingOfIt() throws Exception {
+  void othersSeeNothingOfIt() throws Exception {
+    UUID candidate = candidates.getFirst();
+    rows.set(candidate, Map.of("started_at", Instant.now()));
     post("");
     gradeAll();
 
-    assertThat(
-            SERVER
-                .get(
-                    "/candidates/" + candidates.getFirst(),
-                    "Cookie",
-                    SERVER.signedIn(Role.INTERVIEWER))
-                .body())
+    String own = "/c/" + TestServer.LINKS.of(LinkTokens.Kind.CANDIDATE, candidate);
+    assertThat(SERVER.get(own).body()).contains("40 of 100").doesNotContain("52 of 100");
+
+    assertThat(seen("/candidates/" + candidates.getFirst()))
         .contains("40 of 100")
         .doesNotContain("52 of 100", "version v2");
-    assertThat(
-            SERVER
-                .get("/exercises/" + exercise, "Cookie", SERVER.signedIn(Role.INTERVIEWER))
-                .body())
-        .doesNotContain("dry run");
+    assertThat(seen("/exercises/" + exercise)).doesNotContain("dry run");
   }
 }
