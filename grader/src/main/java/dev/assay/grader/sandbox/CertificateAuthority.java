@@ -83,6 +83,11 @@ final class CertificateAuthority {
     return text.toString();
   }
 
+  /// What tells this authority, and with it its home, from others: 16 hexadecimal digits.
+  String fingerprint() {
+    return Sha256.hex(certificatePem()).substring(0, 16);
+  }
+
   /// A key and certificate for a host name, as PKCS #12 with the password `assay`.
   byte[] keyStoreFor(String host) {
     try {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// The labels on everything of ours in the engine.
 ///
-/// @param owner the process that made it, as [Ownership] knows it
+/// @param owner the process that made it, as [Ownership] knows it; the home, of a mirror
 /// @param attempt the attempt that it belongs to, or `machine` for what serves all attempts
 /// @param deadline when it must be gone, whatever became of its owner
 record Labels(String owner, String attempt, Instant deadline) {

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ContainerNetworkSettings;
 import com.github.dockerjava.api.model.Network;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,53 +15,95 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The dependency mirror: one container for all attempts of this machine, which builds reach and
-/// apps don't. Its cache is a volume that stays. Safe for use by several threads and processes.
+/// The dependency mirror of a home: one container for all its attempts on this machine, which
+/// builds reach and apps don't. Its cache is a volume that stays. Safe for use by several threads
+/// and processes.
+///
+/// The image's tag is in the names of container and network, so that processes of two homes, or of
+/// two versions, have a mirror each and never take away the other's.
 final class Mirror {
   private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
   private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
-  private static final String NETWORK = "assay-mirror";
+  private static final String NETWORK = "assay-mirror-";
   private static final String CACHE = "assay-mirror-cache";
 
-  /// What serves all attempts carries this in the place of an owner and an attempt.
+  /// What serves all attempts carries this in the place of an attempt.
   private static final String MACHINE = "machine";
-
-  private static final int MOST_TRIES = 5;
 
   private final DockerClient docker;
   private final Images images;
   private final List<String> names;
+  private final String owner;
   private final Path lockFile;
 
   /// @param names the names that it answers to in a build's network
-  Mirror(DockerClient docker, Images images, List<String> names, AssayHome home) {
+  /// @param home where its lock is
+  /// @param owner what tells this home's mirrors from those of others in the same engine
+  Mirror(DockerClient docker, Images images, List<String> names, AssayHome home, String owner) {
     this.docker = docker;
     this.images = images;
     this.names = List.copyOf(names);
+    this.owner = owner;
     this.lockFile = home.folder().resolve("mirror.lock");
   }
 
   /// Starts it unless it runs, and returns the network where it answers and from where the outside
   /// can be reached.
   String ensure() {
-    alone(() -> {
-      if (running().isEmpty()) {
-        start();
-      }
-    });
-    return NETWORK;
+    alone(this::ensured);
+    return network();
   }
 
-  /// Does something while no other thread or process of this home starts or removes the mirror. A
-  /// file's lock holds for a whole process, so threads keep each other out by another one.
+  /// Lets the containers of a build's network reach it.
+  ///
+  /// @throws SandboxUnavailable if it can't be started or joined
+  void join(String network) {
+    alone(() -> {
+      try {
+        new Networks(docker).connect(ensured().getId(), network, names);
+      } catch (DockerException failed) {
+        throw new SandboxUnavailable("the mirror could not be joined to " + network, failed);
+      }
+    });
+  }
+
+  /// Sees that it is still in a build's network, without which a build fails through no fault of
+  /// the candidate.
+  ///
+  /// @throws SandboxUnavailable if it isn't
+  void requireIn(String network) {
+    Network joined = docker.inspectNetworkCmd().withNetworkId(network).exec();
+    List<Container> found = ours().stream().filter(this::isCurrent).toList();
+    if (found.stream()
+        .noneMatch(each -> isRunning(each) && joined.getContainers().containsKey(each.getId()))) {
+      throw new SandboxUnavailable(
+          "the mirror was lost while a build could need it: %s; in the build's network are %s"
+              .formatted(states(found), joined.getContainers().keySet()));
+    }
+  }
+
+  /// Removes it if nobody else uses it; its cache stays.
+  ///
+  /// @param unused asked while no other process of this home can start it
+  void stopIf(BooleanSupplier unused) {
+    alone(() -> {
+      if (unused.getAsBoolean()) {
+        ours().forEach(this::remove);
+      }
+    });
+  }
+
+  /// Does something while no other thread or process of this home starts, joins or removes the
+  /// mirror. A file's lock holds for a whole process, so threads keep each other out by another
+  /// one.
   private void alone(Runnable action) {
     IN_THIS_PROCESS.lock();
     try (FileChannel channel =
@@ -75,95 +118,71 @@ final class Mirror {
     }
   }
 
-  /// Lets the containers of a build's network reach it. A process of another home, which this one
-  /// knows nothing of, may be removing it at this moment; then there is soon another one.
-  void join(String network) {
-    for (int tries = 1; ; tries++) {
-      try {
-        new Networks(docker).connect(ensuredContainer(), network, names);
-        return;
-      } catch (DockerException | NoSuchElementException going) {
-        if (tries == MOST_TRIES) {
-          throw new SandboxUnavailable("the mirror could not be joined to " + network, going);
-        }
-        LOG.debug("the mirror is being removed by another process, try {}", tries, going);
-      }
-    }
+  private Container ensured() {
+    return running()
+        .orElseGet(() -> {
+          start();
+          return running()
+              .orElseThrow(
+                  () -> new SandboxUnavailable("the mirror does not run: " + states(ours())));
+        });
   }
 
-  /// Sees that it is still in a build's network, without which a build fails through no fault of
-  /// the candidate.
-  ///
-  /// @throws SandboxUnavailable if it isn't
-  void requireIn(String network) {
-    Network joined = docker.inspectNetworkCmd().withNetworkId(network).exec();
-    if (running().stream().noneMatch(each -> joined.getContainers().containsKey(each.getId()))) {
-      throw new SandboxUnavailable("the mirror was lost while a build could need it");
-    }
+  private Optional<Container> running() {
+    return ours().stream().filter(this::isCurrent).filter(Mirror::isRunning).findFirst();
   }
 
-  /// Removes it if nobody else uses it; its cache stays.
-  ///
-  /// @param unused asked while no other process of this home can start it
-  void stopIf(BooleanSupplier unused) {
-    alone(() -> {
-      if (unused.getAsBoolean() && !isJoined()) {
-        remove();
-      }
-    });
-  }
-
-  /// Whether a build's network is on it: one of another home, whose processes this one knows
-  /// nothing of.
-  private boolean isJoined() {
-    return ours().stream()
-        .flatMap(container -> Stream.ofNullable(container.getNetworkSettings()))
-        .flatMap(settings -> settings.getNetworks().keySet().stream())
-        .anyMatch(network -> !network.equals(NETWORK));
-  }
-
-  private void remove() {
-    for (Container container : ours()) {
-      removeContainer(container.getId());
-    }
-    try {
-      docker.removeNetworkCmd(NETWORK).exec();
-    } catch (NotFoundException gone) {
-      LOG.debug("the mirror's network is gone already");
-    }
-  }
-
-  private String ensuredContainer() {
-    ensure();
-    return running().getFirst().getId();
-  }
-
-  private List<Container> running() {
-    return ours().stream()
-        .filter(container -> "running".equals(container.getState()))
-        .filter(container -> container.getImage().equals(images.tag(Images.MIRROR)))
-        .toList();
-  }
-
+  /// The mirrors of this home, of whatever version.
   private List<Container> ours() {
     return docker
         .listContainersCmd()
         .withShowAll(true)
-        .withLabelFilter(Map.of(Labels.ATTEMPT, MACHINE))
+        .withLabelFilter(Map.of(Labels.ATTEMPT, MACHINE, Labels.OWNER, owner))
         .exec();
+  }
+
+  private boolean isCurrent(Container container) {
+    return networks(container).contains(network());
+  }
+
+  private static boolean isRunning(Container container) {
+    return "running".equals(container.getState());
+  }
+
+  /// Whether a build's network is on it.
+  private static boolean isJoined(Container container) {
+    return networks(container).size() > 1;
+  }
+
+  private static Set<String> networks(Container container) {
+    ContainerNetworkSettings settings = container.getNetworkSettings();
+    return settings == null ? Set.of() : settings.getNetworks().keySet();
+  }
+
+  private static String states(List<Container> containers) {
+    return containers.isEmpty()
+        ? "its container is gone"
+        : containers.stream()
+            .map(each -> "its container %s is %s".formatted(each.getId(), each.getStatus()))
+            .collect(Collectors.joining(", "));
   }
 
   private void start() {
     for (Container old : ours()) {
-      removeContainer(old.getId());
+      if (isCurrent(old)) {
+        LOG.warn("the mirror has ended by itself and is replaced: {}", states(List.of(old)));
+        remove(old);
+      } else if (!isJoined(old)) {
+        remove(old);
+      }
     }
-    Labels labels = Labels.until(MACHINE, MACHINE, Duration.ofDays(3650));
-    new Networks(docker).open(NETWORK, labels);
+    Labels labels = Labels.until(owner, MACHINE, Duration.ofDays(3650));
+    new Networks(docker).open(network(), labels);
     ContainerSpec spec =
         new ContainerSpec(
-            "mirror",
+            key() + "-mirror",
             images.tag(Images.MIRROR),
-            NETWORK,
+            network(),
             names,
             List.of(),
             Map.of(),
@@ -175,11 +194,31 @@ final class Mirror {
     new SandboxContainer(docker, spec, labels, _ -> {}).started();
   }
 
-  private void removeContainer(String id) {
+  private void remove(Container container) {
     try {
-      docker.removeContainerCmd(id).withForce(true).exec();
+      docker.removeContainerCmd(container.getId()).withForce(true).exec();
     } catch (NotFoundException | ConflictException gone) {
       LOG.debug("the mirror is gone or going already");
     }
+    networks(container).stream()
+        .filter(name -> name.startsWith(NETWORK))
+        .forEach(this::removeNetwork);
+  }
+
+  private void removeNetwork(String name) {
+    try {
+      docker.removeNetworkCmd(name).exec();
+    } catch (NotFoundException gone) {
+      LOG.debug("the mirror's network is gone already");
+    }
+  }
+
+  private String network() {
+    return NETWORK + key();
+  }
+
+  private String key() {
+    String tag = images.tag(Images.MIRROR);
+    return tag.substring(tag.indexOf(':') + 1);
   }
 }

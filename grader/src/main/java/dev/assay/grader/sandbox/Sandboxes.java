@@ -51,7 +51,11 @@ public final class Sandboxes implements AutoCloseable {
         new Images(engine.client(), MachineFiles.byRecipe(authority, registries, extraHosts));
     this.mirror =
         new Mirror(
-            engine.client(), images, MirrorConfiguration.names(registries, extraHosts), home);
+            engine.client(),
+            images,
+            MirrorConfiguration.names(registries, extraHosts),
+            home,
+            "home-" + authority.fingerprint());
   }
 
   /// Connects to the engine and removes what dead processes of ours have left there.

@@ -50,7 +50,7 @@ final class MirrorTest {
   private FutureTask<Boolean> stopping(BooleanSupplier unused) {
     var docker = new FakeDocker().client();
     Mirror mirror =
-        new Mirror(docker, new Images(docker, Map.of()), List.of(), new AssayHome(home));
+        new Mirror(docker, new Images(docker, Map.of()), List.of(), new AssayHome(home), "home-1");
     return new FutureTask<>(() -> {
       mirror.stopIf(unused);
       return true;
