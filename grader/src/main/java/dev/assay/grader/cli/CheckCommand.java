@@ -117,7 +117,7 @@ final class CheckCommand implements Callable<Integer> {
       return lookCloser(loaded);
     }
     GateLines lines = new GateLines(bench.look(), json ? _ -> {} : bench::say);
-    Path scratch = Files.createTempDirectory(bench.home().in("scratch"), "gate");
+    Path scratch = Files.createTempDirectory(bench.scratch(), "gate");
     try {
       GateRequest request = new GateRequest(repeat, only, solutions, fast, mutants);
       String before = request.isWhole() ? content(loaded) : "";
@@ -152,7 +152,7 @@ final class CheckCommand implements Callable<Integer> {
       throw wrong(
           "--debug and --shell grade one solution once: they take --only and at most one --solution, and no --repeat, --fast, --mutants or --json");
     }
-    Path scratch = Files.createTempDirectory(bench.home().in("scratch"), "look");
+    Path scratch = Files.createTempDirectory(bench.scratch(), "look");
     try (HostTerminal terminal = new HostTerminal()) {
       return ExitCode.of(
           new CloserLook(

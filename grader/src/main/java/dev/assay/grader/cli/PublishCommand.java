@@ -100,7 +100,7 @@ final class PublishCommand implements Callable<Integer> {
 
   private Integer publish(ExerciseServer to, SourceTree tree, Optional<GateJson> gate)
       throws NotPublished, IOException {
-    Path zip = Files.createTempFile(bench.home().in("scratch"), "publish", ".zip");
+    Path zip = Files.createTempFile(bench.scratch(), "publish", ".zip");
     try {
       ExercisePackage.write(tree, gate, zip);
       ExerciseServer.Published published = to.publish(zip);

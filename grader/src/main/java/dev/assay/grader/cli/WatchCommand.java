@@ -56,7 +56,7 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ExerciseInvalid, IOException, InterruptedException {
-    Path scratch = Files.createTempDirectory(bench.home().in("scratch"), "watch");
+    Path scratch = Files.createTempDirectory(bench.scratch(), "watch");
     try {
       Watch watch =
           new Watch(

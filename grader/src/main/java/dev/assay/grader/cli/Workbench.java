@@ -17,6 +17,7 @@ import dev.assay.grader.report.Report;
 import dev.assay.grader.sandbox.AssayHome;
 import dev.assay.grader.sandbox.KitJars;
 import dev.assay.grader.sandbox.Sandboxes;
+import dev.assay.grader.sandbox.Scratch;
 import dev.assay.grader.stack.StackNotRecognised;
 import dev.assay.grader.stack.StackPlan;
 import dev.assay.grader.stack.Stacks;
@@ -37,6 +38,7 @@ public final class Workbench implements AutoCloseable {
   private final PrintWriter out;
   private final Look look;
   private @Nullable Sandboxes sandboxes;
+  private @Nullable Scratch scratch;
 
   /// @param environment the process's, for `ASSAY_…` variables
   /// @param home where Assay keeps what outlives a process
@@ -95,13 +97,22 @@ public final class Workbench implements AutoCloseable {
     return connected;
   }
 
-  /// Grades in sandboxes of the engine.
+  /// Grades in sandboxes of the engine, with suites of whoever uses this program.
   public Grader grader() {
     return new Grader(intake(), stacks(), suites(), sandboxes());
   }
 
-  /// Compiles suites against the kit.
-  public SuiteCompiler suites() {
+  /// Grades in sandboxes of the engine, with suites of others.
+  public Grader othersGrader() {
+    return new Grader(intake(), stacks(), othersSuites(), sandboxes());
+  }
+
+  /// Compiles suites of others against the kit, in a referee.
+  public SuiteCompiler othersSuites() {
+    return suites().by(files -> sandboxes().compile(files));
+  }
+
+  private SuiteCompiler suites() {
     return new SuiteCompiler(KitJars.paths(), home.in("suites"));
   }
 
@@ -133,9 +144,19 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
+  /// A folder for what this process needs no longer than it lives.
+  public synchronized Path scratch() {
+    Scratch own = scratch;
+    if (own == null) {
+      own = Scratch.of(home);
+      scratch = own;
+    }
+    return own.folder();
+  }
+
   /// Reads submissions.
   public Intake intake() {
-    return new Intake(IntakeLimits.standard(), home.in("scratch"));
+    return new Intake(IntakeLimits.standard(), scratch());
   }
 
   /// Tells what submissions are.
@@ -146,11 +167,16 @@ public final class Workbench implements AutoCloseable {
   @Override
   public void close() {
     Sandboxes connected;
+    Scratch own;
     synchronized (this) {
       connected = sandboxes;
+      own = scratch;
     }
     if (connected != null) {
       connected.close();
+    }
+    if (own != null) {
+      own.close();
     }
   }
 }

@@ -33,12 +33,18 @@ final class Ownership implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// Takes an id for this process.
+  /// Takes an id for this process's things in the engine.
   static Ownership take(AssayHome home) {
+    return take(home.in("owners"));
+  }
+
+  /// Takes an id for this process.
+  ///
+  /// @param folder where the locks are
+  static Ownership take(Path folder) {
     byte[] random = new byte[8];
     new SecureRandom().nextBytes(random);
     String id = HexFormat.of().formatHex(random);
-    Path folder = home.in("owners");
     OURS.add(id);
     try {
       FileChannel channel =

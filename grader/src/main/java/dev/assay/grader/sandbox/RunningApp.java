@@ -120,7 +120,9 @@ final class RunningApp {
             container.requireThere();
             return suite;
           }
-          case FromReferee.Prepared _,
+          case FromReferee.Compiled _,
+              FromReferee.NotCompiled _,
+              FromReferee.Prepared _,
               FromReferee.AppReady _,
               FromReferee.AppSilent _,
               FromReferee.CheckStarted _,

@@ -95,6 +95,22 @@ final class SandboxRoles {
         Set.of(ContainerSpec.Trait.STANDARD_INPUT));
   }
 
+  /// A referee that compiles a suite and reaches nothing.
+  static ContainerSpec compiler(Images images) {
+    return new ContainerSpec(
+        "referee",
+        images.tag(Images.REFEREE),
+        "none",
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of("/tmp", 64 * MB),
+        ContainerSpec.Volume.NONE,
+        640 * MB,
+        512,
+        Set.of(ContainerSpec.Trait.STANDARD_INPUT));
+  }
+
   /// Holds the volume, which lives only while a container has it mounted, when build or app don't.
   ContainerSpec keeper() {
     return new ContainerSpec(

@@ -3,8 +3,11 @@ package dev.assay.grader.sandbox;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Info;
 import dev.assay.grader.exercise.Exercise;
+import dev.assay.grader.exercise.ExerciseInvalid;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +30,7 @@ public final class Sandboxes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sandboxes.class);
   private static final Duration MARGIN = Duration.ofMinutes(10);
   private static final Duration SWEEP = Duration.ofSeconds(30);
+  private static final Duration COMPILATION = Duration.ofSeconds(60);
   private static final Duration TAKE_DOWN = Duration.ofSeconds(30);
 
   private final DockerEngine engine;
@@ -172,6 +177,32 @@ public final class Sandboxes implements AutoCloseable {
             engine.client(), images, mirror, threads, this::removeLater, closed::get);
     return new Sandbox(
         new SandboxParts(shared, spec, labels, authority), new AttemptDeadline(sweeps, life));
+  }
+
+  /// Compiles a suite in a referee's container, with a referee's limits and within a minute;
+  /// nothing of it runs.
+  ///
+  /// @param files the suite's, by their paths in its folder
+  /// @return the suite's jar
+  /// @throws ExerciseInvalid with file and line if they don't compile
+  /// @throws SandboxUnavailable if the engine fails
+  public byte[] compile(Map<String, byte[]> files) throws ExerciseInvalid {
+    DockerEngine.requireAnswer();
+    build(
+        Stream.of(Images.BASE, Images.REFEREE).filter(image -> !images.exists(image)).toList(),
+        false,
+        LOG::info);
+    byte[] random = new byte[5];
+    new SecureRandom().nextBytes(random);
+    String attempt = "suite-" + HexFormat.of().formatHex(random);
+    Labels labels = Labels.until(ownership.id(), attempt, MARGIN);
+    try {
+      return new RefereeCompiler(
+              engine.client(), SandboxRoles.compiler(images), labels, COMPILATION)
+          .jar(files);
+    } finally {
+      removeLater(attempt);
+    }
   }
 
   /// Removes everything that this process has put into the engine; never throws. The mirror stays

@@ -18,12 +18,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// An exercise's folder as somebody has sent it, looked through: it can be offered.
 ///
@@ -31,14 +25,12 @@ import org.slf4j.LoggerFactory;
 /// @param gate what the author's gate found about exactly this content; empty for nothing
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PublishedFolder(Offering offering, byte[] archive, Optional<GateJson> gate) {
-  private static final Logger LOG = LoggerFactory.getLogger(PublishedFolder.class);
   private static final String SUITE = "suite/";
   private static final String BRIEF = "brief.md";
   private static final int LONGEST_BRIEF = 500_000;
   private static final int LONGEST_GATE = 5_000_000;
   private static final long LARGEST_SUITE = 10_000_000;
   private static final int MOST_SUITE_FILES = 2_000;
-  private static final int COMPILE_SECONDS = 60;
 
   /// Whether the gate found it good.
   boolean isProven() {
@@ -121,41 +113,10 @@ record PublishedFolder(Offering offering, byte[] archive, Optional<GateJson> gat
   private static Exercise load(Path folder, Suites suites) throws Unpublishable {
     try {
       Exercise exercise = new Exercises(folder).load(folder.toString());
-      compile(exercise, suites);
+      suites.check(exercise);
       return exercise;
     } catch (ExerciseInvalid invalid) {
       throw new Unpublishable(String.valueOf(invalid.getMessage()).replace(folder + "/", ""));
-    }
-  }
-
-  /// On a thread of its own: some code keeps a compiler busy for ever, or fills its stack.
-  private static void compile(Exercise exercise, Suites suites)
-      throws ExerciseInvalid, Unpublishable {
-    FutureTask<Boolean> task =
-        new FutureTask<>(() -> {
-          suites.check(exercise);
-          return true;
-        });
-    Thread.ofPlatform().daemon().name("suite-compiler").start(task);
-    try {
-      boolean _ = task.get(COMPILE_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException late) {
-      LOG.warn("the suite of {} keeps the compiler busy", exercise.id(), late);
-      throw new Unpublishable(
-          "the suite takes longer than %d s to compile: simplify it".formatted(COMPILE_SECONDS));
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped while a suite was compiled", stopped);
-    } catch (ExecutionException failed) {
-      switch (failed.getCause()) {
-        case ExerciseInvalid invalid -> throw invalid;
-        case StackOverflowError tooDeep ->
-            throw new Unpublishable("the suite is nested too deeply to be compiled: simplify it");
-        case null, default ->
-            throw new IllegalStateException("the compiler failed on a suite", failed);
-      }
-    } finally {
-      task.cancel(true);
     }
   }
 

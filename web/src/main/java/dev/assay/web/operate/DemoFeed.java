@@ -68,7 +68,7 @@ final class DemoFeed {
                 Workbench.stacks(),
                 new GradingQueue(store.jdbi(), outbox, clock),
                 outbox,
-                bench.home().in("scratch"),
+                bench.scratch(),
                 clock));
     try {
       this.exercise = bench.exercises().load(DemoStory.EXERCISE);
@@ -164,7 +164,7 @@ final class DemoFeed {
   private boolean handIn(Candidate candidate, String name, Predicate<String> wanted)
       throws ExerciseInvalid, SubmissionRejected, Refused, IOException {
     Solution solution = Solution.named(Optional.of(name), solutions);
-    Path scratch = Files.createTempDirectory(bench.home().in("scratch"), "demo");
+    Path scratch = Files.createTempDirectory(bench.scratch(), "demo");
     try (SourceTree tree = bench.intake().read(new Origin.Folder(solution.sources(scratch)))) {
       if (!wanted.test(tree.sha256())) {
         return false;

@@ -45,7 +45,7 @@ final class DemoRecorder {
   }
 
   private Grading grade(Exercise exercise, Solution solution) throws ExerciseInvalid, IOException {
-    Path scratch = Files.createTempDirectory(bench.home().in("scratch"), "record");
+    Path scratch = Files.createTempDirectory(bench.scratch(), "record");
     try {
       Origin origin = new Origin.Folder(solution.sources(scratch));
       Grading grading = bench.grader().grade(origin, exercise, 1, _ -> {});

@@ -38,8 +38,9 @@ final class LocalGrading implements AutoCloseable {
     Worker worker =
         new Worker(
             new Worker.Base(store, notifications, new Outbox(InstantSource.system())),
-            bench.grader(),
-            bench.home(),
+            bench.othersGrader(),
+            bench.home().in("exercises"),
+            bench.scratch(),
             slots);
     LocalGrading grading = takeDown.add(new LocalGrading(worker, settings.drain()));
     takeDown.onHurry(grading::hurry);

@@ -7,6 +7,7 @@ import dev.assay.grader.sandbox.SandboxUnavailable;
 import dev.assay.grader.sandbox.Sandboxes;
 import dev.assay.web.Server;
 import dev.assay.web.config.Settings;
+import dev.assay.web.exercise.Suites;
 import dev.assay.web.store.LinkTokens;
 import dev.assay.web.store.Store;
 import dev.assay.web.store.StoreUnavailable;
@@ -55,7 +56,7 @@ final class ServerStart {
                     bench.exercises(),
                     bench.intake(),
                     Workbench.stacks(),
-                    exercise -> bench.suites().compile(exercise),
+                    suites(engine),
                     settings.exercisesGit().map(git -> new Origin.Git(git.address(), git.branch())),
                     settings.oidc(),
                     settings.privateWebhooks(),
@@ -73,6 +74,11 @@ final class ServerStart {
     }
     boolean grades = engine.isPresent() && settings.slots().orElse(1) > 0;
     return new Running(server, store, links, address.get(), grades);
+  }
+
+  /// Where there is no engine, the first worker that grades with a suite sees whether it compiles.
+  private Suites suites(Optional<Sandboxes> engine) {
+    return engine.isPresent() ? exercise -> bench.othersSuites().compile(exercise) : _ -> {};
   }
 
   private String secret() throws CannotStart {

@@ -179,7 +179,7 @@ public final class Preview {
   private Result grade(Solution solution) {
     Exercise now = shown().exercise();
     try {
-      Path scratch = Files.createTempDirectory(bench.home().in("scratch"), "preview");
+      Path scratch = Files.createTempDirectory(bench.scratch(), "preview");
       try {
         Grading grading =
             bench

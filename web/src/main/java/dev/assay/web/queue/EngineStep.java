@@ -8,7 +8,6 @@ import dev.assay.grader.exercise.ExerciseBundle;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.exercise.Exercises;
 import dev.assay.grader.intake.Origin;
-import dev.assay.grader.sandbox.AssayHome;
 import dev.assay.web.exercise.ExerciseCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,12 +26,12 @@ final class EngineStep implements GradingStep {
   private final Path exercises;
   private final Path scratch;
 
-  EngineStep(Grader grader, Jdbi jdbi, AssayHome home) {
+  EngineStep(Grader grader, Jdbi jdbi, Path exercises, Path scratch) {
     this.grader = grader;
     this.jdbi = jdbi;
     this.catalog = new ExerciseCatalog(jdbi);
-    this.exercises = home.in("exercises");
-    this.scratch = home.in("scratch");
+    this.exercises = exercises;
+    this.scratch = scratch;
   }
 
   @Override

@@ -1,13 +1,13 @@
 package dev.assay.web.queue;
 
 import dev.assay.grader.Grader;
-import dev.assay.grader.sandbox.AssayHome;
 import dev.assay.web.live.Notifications;
 import dev.assay.web.live.Subscription;
 import dev.assay.web.store.Secrets;
 import dev.assay.web.store.Store;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,10 +52,11 @@ public final class Worker implements AutoCloseable {
 
   /// A worker that grades on this machine's engine; nothing runs yet.
   ///
-  /// @param home where exercises are unpacked
+  /// @param exercises the folder where exercises are unpacked and stay
+  /// @param scratch a folder for submissions while they are graded
   /// @param slots gradings at once, at least `1`; see [Slots]
-  public Worker(Base base, Grader grader, AssayHome home, int slots) {
-    this(base, new EngineStep(grader, base.store().jdbi(), home), slots);
+  public Worker(Base base, Grader grader, Path exercises, Path scratch, int slots) {
+    this(base, new EngineStep(grader, base.store().jdbi(), exercises, scratch), slots);
   }
 
   /// A worker that grades in a way of its own; nothing runs yet.

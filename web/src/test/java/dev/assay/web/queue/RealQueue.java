@@ -82,7 +82,7 @@ final class RealQueue implements AutoCloseable {
             new Stacks(new SecureRandom()),
             new SuiteCompiler(KitJars.paths(), home.in("suites")),
             sandboxes);
-    return new EngineStep(grader, store.jdbi(), new AssayHome(folder));
+    return new EngineStep(grader, store.jdbi(), folder, home.in("scratch"));
   }
 
   Worker worker(Sandboxes sandboxes, Path folder, int slots) {

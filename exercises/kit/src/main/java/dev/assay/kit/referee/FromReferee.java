@@ -12,6 +12,16 @@ import java.util.List;
 /// nothing else can write to.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface FromReferee {
+  /// The suite is compiled.
+  ///
+  /// @param jar in base64
+  record Compiled(String jar) implements FromReferee {}
+
+  /// The suite has errors.
+  ///
+  /// @param problems a line each, with file, line and column where there are any
+  record NotCompiled(String problems) implements FromReferee {}
+
   /// The suite is loaded, the database is watched, the twins answer.
   ///
   /// @param checks in the order they will run

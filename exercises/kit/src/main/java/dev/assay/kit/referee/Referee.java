@@ -3,23 +3,31 @@ package dev.assay.kit.referee;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.kit.referee.ToReferee.AwaitApp;
+import dev.assay.kit.referee.ToReferee.Compile;
 import dev.assay.kit.referee.ToReferee.ControlDone;
 import dev.assay.kit.referee.ToReferee.Exchange;
 import dev.assay.kit.referee.ToReferee.Prepare;
 import dev.assay.kit.referee.ToReferee.Run;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.security.Security;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/// Runs a hidden suite against one app, as the grader asks for it: [ToReferee] on standard input,
-/// [FromReferee] on standard output. It ends when the suite has ended, something of ours is broken,
-/// or the grader hangs up.
+/// Runs a hidden suite against one app, or compiles one, as the grader asks for it: [ToReferee] on
+/// standard input, [FromReferee] on standard output. It ends when the suite has ended, something of
+/// ours is broken, or the grader hangs up.
 public final class Referee {
   private static final long LONGEST_LOG = 1_000_000;
   private static final int ENDED = 0;
@@ -81,12 +89,16 @@ public final class Referee {
 
   private void judge() {
     try {
-      if (!(grader.next() instanceof Prepare prepare)) {
-        throw faults.sandbox("the grader's first message must be Prepare", null);
-      }
-      try (Preparation prepared = Preparation.of(prepare, opener, ports, faults, notes)) {
-        sayPrepared(prepared);
-        follow(prepared, prepare);
+      switch (grader.next()) {
+        case Compile(var files) -> compile(files);
+        case Prepare prepare -> {
+          try (Preparation prepared = Preparation.of(prepare, opener, ports, faults, notes)) {
+            sayPrepared(prepared);
+            follow(prepared, prepare);
+          }
+        }
+        case AwaitApp _, Exchange _, Run _, ControlDone _ ->
+            throw faults.sandbox("the grader's first message must be Prepare or Compile", null);
       }
       end.complete(ENDED);
     } catch (InterruptedException over) {
@@ -96,6 +108,24 @@ public final class Referee {
     } catch (Throwable broken) {
       var _ = faults.sandbox("the referee failed", broken);
     }
+  }
+
+  private void compile(Map<String, String> files) {
+    Map<String, byte[]> contents = new HashMap<>();
+    files.forEach((path, content) -> contents.put(path, Base64.getDecoder().decode(content)));
+    try {
+      byte[] jar = SuiteJar.of(contents, classPath());
+      grader.sendLast(new FromReferee.Compiled(Base64.getEncoder().encodeToString(jar)));
+    } catch (SuiteJar.NotCompiled problems) {
+      grader.sendLast(new FromReferee.NotCompiled(String.valueOf(problems.getMessage())));
+    }
+  }
+
+  /// The referee's own, which is the kit.
+  private static List<Path> classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(Path::of)
+        .toList();
   }
 
   private void sayPrepared(Preparation prepared) {
@@ -119,7 +149,7 @@ public final class Referee {
           run(prepared, run, prepare);
           return;
         }
-        case Prepare _, Exchange _, Run _, ControlDone _ ->
+        case Compile _, Prepare _, Exchange _, Run _, ControlDone _ ->
             throw faults.sandbox(
                 "after Prepare, the grader may only say AwaitApp, Exchange once if it said so, and Run",
                 null);

@@ -2,6 +2,7 @@ package dev.assay.kit.referee;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the grader says to the referee: one JSON object a line, on its standard input.
@@ -44,6 +45,16 @@ public sealed interface ToReferee {
           false,
           database,
           twins);
+    }
+  }
+
+  /// Compile a suite and do nothing else; answered with [FromReferee.Compiled] or
+  /// [FromReferee.NotCompiled]. The first message, and the last.
+  ///
+  /// @param files the suite's files in base64, by their paths in its folder
+  record Compile(Map<String, String> files) implements ToReferee {
+    public Compile {
+      files = Map.copyOf(files);
     }
   }
 
