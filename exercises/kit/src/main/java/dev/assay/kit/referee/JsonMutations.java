@@ -82,6 +82,10 @@ final class JsonMutations {
     return inJson(tree -> inLists(tree, JsonMutations::reversed));
   }
 
+  static HttpMutation reversedArrays() {
+    return inJson(tree -> inObjects(tree, JsonMutations::plainArraysReversed));
+  }
+
   static HttpMutation cutLists() {
     return inJson(tree ->
         inLists(
@@ -183,6 +187,16 @@ final class JsonMutations {
               .collect(Collectors.joining(","));
       default -> value.isString() ? value.stringValue() : Json.write(value);
     };
+  }
+
+  /// In a field's value, which a client would call a value of several words or numbers.
+  private static boolean plainArraysReversed(ObjectNode object) {
+    boolean changed = false;
+    for (JsonNode value : object) {
+      changed |=
+          value instanceof ArrayNode array && !array.path(0).isContainer() && reversed(array);
+    }
+    return changed;
   }
 
   private static boolean reversed(ArrayNode list) {

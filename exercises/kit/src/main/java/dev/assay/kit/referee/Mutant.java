@@ -73,6 +73,9 @@ public enum Mutant {
   HTTP_LISTS_EMPTY("Answers empty lists.", MutantEffect.http(JsonMutations::emptyLists)),
   HTTP_LISTS_REVERSED(
       "Answers lists the other way round.", MutantEffect.http(JsonMutations::reversedLists)),
+  HTTP_ARRAYS_REVERSED(
+      "Answers arrays of texts or numbers the other way round.",
+      MutantEffect.http(JsonMutations::reversedArrays)),
   HTTP_LISTS_CUT(
       "Leaves the last element out of every list.", MutantEffect.http(JsonMutations::cutLists)),
   HTTP_LISTS_REPEATING(

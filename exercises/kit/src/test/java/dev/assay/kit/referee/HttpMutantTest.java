@@ -78,6 +78,7 @@ class HttpMutantTest {
         "http-fourth-field-retyped | 200 {\"a\":1,\"b\":2,\"c\":3,\"d\":true} | 200 {\"a\":1,\"b\":2,\"c\":3,\"d\":\"true\"}",
         "http-lists-reversed       | 200 [1,2]                     | 200 [2,1]",
         "http-lists-reversed       | 200 {\"a\":[{},{\"b\":[2,1]}],\"c\":[1,2]} | 200 {\"a\":[{\"b\":[2,1]},{}],\"c\":[1,2]}",
+        "http-arrays-reversed      | 200 [{\"a\":[1,2,3],\"b\":[{},{\"c\":1}]}] | 200 [{\"a\":[3,2,1],\"b\":[{},{\"c\":1}]}]",
         "http-lists-cut            | 200 [1,2]                     | 200 [1]",
         "http-lists-repeating      | 200 [1,2]                     | 200 [1,1,2]",
       })
@@ -107,6 +108,8 @@ class HttpMutantTest {
         "http-no-last-field        | 200 {\"a\":1,\"b\":2,\"c\":3,\"d\":4}",
         "http-second-field-retyped | 200 {\"a\":1,\"b\":null}",
         "http-lists-reversed       | 200 [1]",
+        "http-arrays-reversed      | 200 {\"a\":[1],\"b\":[{},{\"c\":[]}]}",
+        "http-arrays-reversed      | 200 [1,2]",
         "http-lists-cut            | 200 []",
         "http-lists-empty          | 200 []",
         "http-nulls-left-out       | 200 {\"a\":1}",
