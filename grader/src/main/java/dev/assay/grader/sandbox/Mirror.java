@@ -7,17 +7,11 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerNetworkSettings;
 import com.github.dockerjava.api.model.Network;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -31,7 +25,6 @@ import org.slf4j.LoggerFactory;
 /// two versions, have a mirror each and never take away the other's.
 final class Mirror {
   private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
-  private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
   private static final String NETWORK = "assay-mirror-";
   private static final String CACHE = "assay-mirror-cache";
 
@@ -42,7 +35,7 @@ final class Mirror {
   private final Images images;
   private final List<String> names;
   private final String owner;
-  private final Path lockFile;
+  private final HomeMutex mutex;
 
   /// @param names the names that it answers to in a build's network
   /// @param home where its lock is
@@ -52,13 +45,13 @@ final class Mirror {
     this.images = images;
     this.names = List.copyOf(names);
     this.owner = owner;
-    this.lockFile = home.folder().resolve("mirror.lock");
+    this.mutex = new HomeMutex(home, "mirror");
   }
 
   /// Starts it unless it runs, and returns the network where it answers and from where the outside
   /// can be reached.
   String ensure() {
-    alone(this::ensured);
+    mutex.alone(this::ensured);
     return network();
   }
 
@@ -66,7 +59,7 @@ final class Mirror {
   ///
   /// @throws SandboxUnavailable if it can't be started or joined
   void join(String network) {
-    alone(() -> {
+    mutex.alone(() -> {
       try {
         new Networks(docker).connect(ensured().getId(), network, names);
       } catch (DockerException failed) {
@@ -94,28 +87,11 @@ final class Mirror {
   ///
   /// @param unused asked while no other process of this home can start it
   void stopIf(BooleanSupplier unused) {
-    alone(() -> {
+    mutex.alone(() -> {
       if (unused.getAsBoolean()) {
         ours().forEach(this::remove);
       }
     });
-  }
-
-  /// Does something while no other thread or process of this home starts, joins or removes the
-  /// mirror. A file's lock holds for a whole process, so threads keep each other out by another
-  /// one.
-  private void alone(Runnable action) {
-    IN_THIS_PROCESS.lock();
-    try (FileChannel channel =
-            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      LOG.trace("holding {}", lock);
-      action.run();
-    } catch (IOException failed) {
-      throw new SandboxUnavailable("the mirror's lock can't be taken: " + lockFile, failed);
-    } finally {
-      IN_THIS_PROCESS.unlock();
-    }
   }
 
   private Container ensured() {

@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +39,7 @@ public final class Sandboxes implements AutoCloseable {
   private final Registries registries;
   private final Images images;
   private final Mirror mirror;
+  private final HomeMutex building;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService sweeps =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
@@ -61,6 +61,7 @@ public final class Sandboxes implements AutoCloseable {
             MirrorConfiguration.names(registries, extraHosts),
             home,
             "home-" + authority.fingerprint());
+    this.building = new HomeMutex(home, "images");
   }
 
   /// Connects to the engine and removes what dead processes of ours have left there.
@@ -123,17 +124,24 @@ public final class Sandboxes implements AutoCloseable {
   ///
   /// @param progress given a line when something begins or ends
   public void prepare(Collection<String> stacks, Consumer<String> progress) {
-    List<String> needed = stacks.stream().flatMap(SandboxRoles::images).distinct().toList();
-    build(needed.stream().filter(image -> !images.exists(image)).toList(), false, progress);
+    buildMissing(stacks.stream().flatMap(SandboxRoles::images).distinct().toList(), progress);
   }
 
   /// The server's own PostgreSQL, whose image is built where it is missing.
   ///
   /// @param home whose database it is
   public ServerDatabase serverDatabase(AssayHome home, Consumer<String> progress) {
-    List<String> needed = List.of(Images.BASE, Images.POSTGRES);
-    build(needed.stream().filter(image -> !images.exists(image)).toList(), false, progress);
+    buildMissing(List.of(Images.BASE, Images.POSTGRES), progress);
     return new ServerDatabase(engine.client(), images.tag(Images.POSTGRES), home);
+  }
+
+  /// Two processes that start at once build each image once.
+  private void buildMissing(List<String> needed, Consumer<String> progress) {
+    if (needed.stream().allMatch(images::exists)) {
+      return;
+    }
+    building.alone(() ->
+        build(needed.stream().filter(image -> !images.exists(image)).toList(), false, progress));
   }
 
   /// Builds images, whether or not they are there: the base first, then the others side by side.
@@ -188,10 +196,7 @@ public final class Sandboxes implements AutoCloseable {
   /// @throws SandboxUnavailable if the engine fails
   public byte[] compile(Map<String, byte[]> files) throws ExerciseInvalid {
     DockerEngine.requireAnswer();
-    build(
-        Stream.of(Images.BASE, Images.REFEREE).filter(image -> !images.exists(image)).toList(),
-        false,
-        LOG::info);
+    buildMissing(List.of(Images.BASE, Images.REFEREE), LOG::info);
     byte[] random = new byte[5];
     new SecureRandom().nextBytes(random);
     String attempt = "suite-" + HexFormat.of().formatHex(random);

@@ -22,8 +22,8 @@ final class MirrorsSideBySideTest {
   private static final String HOME = "home-00000000000000aa";
 
   private final DockerClient docker = DockerEngine.connect().client();
-  private final Images images = images("");
-  private final Images newer = images("# newer");
+  private final Images images = images("# side by side");
+  private final Images newer = images("# side by side, newer");
 
   @TempDir Path here;
   @TempDir Path elsewhere;
@@ -46,8 +46,8 @@ final class MirrorsSideBySideTest {
     try (Sandboxes sandboxes = Sandboxes.connect(TestHome.home(), System.getenv())) {
       sandboxes.prepare(List.of("python"), System.out::println);
     }
-    String[] name = newer.tag(Images.MIRROR).split(":", -1);
-    docker.tagImageCmd(images.tag(Images.MIRROR), name[0], name[1]).exec();
+    tag(images);
+    tag(newer);
     Labels labels = Labels.until(HOME, "mirrors-side-by-side", Duration.ofMinutes(5));
     new Networks(docker).closed(BUILD, labels);
     mirror.join(BUILD);
@@ -58,7 +58,14 @@ final class MirrorsSideBySideTest {
     mirror.stopIf(() -> true);
     othersMirror.stopIf(() -> true);
     docker.removeNetworkCmd(BUILD).exec();
+    docker.removeImageCmd(images.tag(Images.MIRROR)).exec();
     docker.removeImageCmd(newer.tag(Images.MIRROR)).exec();
+  }
+
+  /// Gives this machine's own mirror image another name.
+  private void tag(Images other) {
+    String[] name = other.tag(Images.MIRROR).split(":", -1);
+    docker.tagImageCmd(images(Map.of()).tag(Images.MIRROR), name[0], name[1]).exec();
   }
 
   @Test
@@ -115,8 +122,13 @@ final class MirrorsSideBySideTest {
         .exec();
   }
 
-  /// The recipes as they are on this machine, but for one more line in the mirror's.
+  /// The recipes as they are on this machine, but for one more line in the mirror's: all others'
+  /// mirrors stay as they are.
   private Images images(String line) {
+    return images(Map.of("more", line.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Images images(Map<String, byte[]> more) {
     Map<String, String> environment = System.getenv();
     Map<String, Map<String, byte[]>> made =
         new HashMap<>(
@@ -124,11 +136,9 @@ final class MirrorsSideBySideTest {
                 CertificateAuthority.of(TestHome.home()),
                 RememberedRegistries.of(TestHome.home(), environment),
                 MirrorConfiguration.extraHosts(environment)));
-    if (!line.isEmpty()) {
-      Map<String, byte[]> files = new HashMap<>(made.getOrDefault(Images.MIRROR, Map.of()));
-      files.put("more", line.getBytes(StandardCharsets.UTF_8));
-      made.put(Images.MIRROR, files);
-    }
+    Map<String, byte[]> files = new HashMap<>(made.getOrDefault(Images.MIRROR, Map.of()));
+    files.putAll(more);
+    made.put(Images.MIRROR, files);
     return new Images(docker, made);
   }
 }
