@@ -21,10 +21,8 @@ import java.util.stream.Collectors;
 final class RefereeCompiler {
   private static final Duration END = Duration.ofSeconds(10);
 
-  /// The exit codes of a Java that has used up its heap, and of what the kernel killed for memory.
+  /// The exit code of a Java that has used up its heap.
   private static final int OUT_OF_HEAP = 3;
-
-  private static final int KILLED = 137;
 
   private final DockerClient docker;
   private final ContainerSpec spec;
@@ -64,13 +62,13 @@ final class RefereeCompiler {
   private byte[] jar(CompletableFuture<FromReferee> answer, SandboxContainer container)
       throws ExerciseInvalid {
     try {
-      return jar(answer.get(limit.toSeconds(), TimeUnit.SECONDS));
+      return jar(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException late) {
       throw new ExerciseInvalid(
           "the suite takes longer than %d s to compile: simplify it".formatted(limit.toSeconds()));
     } catch (ExecutionException ended) {
       int code = exitCode(container);
-      if (code == OUT_OF_HEAP || code == KILLED) {
+      if (code == OUT_OF_HEAP || ranOutOfMemory(container)) {
         throw new ExerciseInvalid(
             "the suite takes more memory to compile than a referee has: simplify it");
       }
@@ -107,6 +105,12 @@ final class RefereeCompiler {
     } catch (DockerException | IOException unknown) {
       throw new SandboxUnavailable("the suite's compiler has ended, nobody knows how", unknown);
     }
+  }
+
+  /// Whether the kernel killed it for memory: an engine that is being stopped ends it as well.
+  private boolean ranOutOfMemory(SandboxContainer container) {
+    return Boolean.TRUE.equals(
+        docker.inspectContainerCmd(container.getContainerId()).exec().getState().getOOMKilled());
   }
 
   private static Map<String, String> inBase64(Map<String, byte[]> files) {

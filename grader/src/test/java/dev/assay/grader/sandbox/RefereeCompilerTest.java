@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.ListContainersCmd;
+import com.github.dockerjava.api.model.Container;
 import dev.assay.grader.TestHome;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.kit.referee.SuiteJar;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,24 +99,25 @@ final class RefereeCompilerTest {
   }
 
   @Test
-  void whatTakesTooLongIsTheAuthorsToMend() throws Exception {
-    String attempt = "suite-too-long";
-    Labels labels = Labels.until("0123456789abcdef", attempt, Duration.ofMinutes(5));
-    Images images =
-        new Images(
-            DOCKER,
-            MachineFiles.byRecipe(
-                CertificateAuthority.of(TestHome.home()),
-                RememberedRegistries.of(TestHome.home(), System.getenv()),
-                MirrorConfiguration.extraHosts(System.getenv())));
-    RefereeCompiler hurried =
-        new RefereeCompiler(DOCKER, SandboxRoles.compiler(images), labels, Duration.ofMillis(1));
-    try {
-      assertThatThrownBy(() -> hurried.jar(files(CHECK)))
+  void whatTakesTooLongIsTheAuthorsToMend() {
+    try (Alone compiler = new Alone(Duration.ofMillis(1))) {
+      assertThatThrownBy(() -> compiler.jar(files(CHECK)))
           .isInstanceOf(ExerciseInvalid.class)
           .hasMessageStartingWith("the suite takes longer than");
-    } finally {
-      remove(attempt);
+    }
+  }
+
+  /// As an engine does that is being stopped, or an operator.
+  @Test
+  void aCompilerThatOthersEndIsNobodysToMend() throws Exception {
+    try (Alone compiler = new Alone(Duration.ofSeconds(60))) {
+      FutureTask<byte[]> compiling = new FutureTask<>(() -> compiler.jar(files(CHECK)));
+      Thread.ofVirtual().start(compiling);
+      compiler.kill();
+
+      assertThatThrownBy(() -> compiling.get(60, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(SandboxUnavailable.class)
+          .hasMessageContaining("exit code 137");
     }
   }
 
@@ -134,13 +139,51 @@ final class RefereeCompilerTest {
         .toList();
   }
 
-  private static void remove(String attempt) {
-    DOCKER
-        .listContainersCmd()
-        .withShowAll(true)
-        .withLabelFilter(Map.of(Labels.ATTEMPT, attempt))
-        .exec()
-        .forEach(each -> DOCKER.removeContainerCmd(each.getId()).withForce(true).exec());
+  /// One compilation whose container is known.
+  private static final class Alone implements AutoCloseable {
+    private static final String ATTEMPT = "suite-alone";
+    private final RefereeCompiler compiler;
+
+    Alone(Duration limit) {
+      Map<String, String> environment = System.getenv();
+      Images images =
+          new Images(
+              DOCKER,
+              MachineFiles.byRecipe(
+                  CertificateAuthority.of(TestHome.home()),
+                  RememberedRegistries.of(TestHome.home(), environment),
+                  MirrorConfiguration.extraHosts(environment)));
+      Labels labels = Labels.until("0123456789abcdef", ATTEMPT, Duration.ofMinutes(5));
+      compiler = new RefereeCompiler(DOCKER, SandboxRoles.compiler(images), labels, limit);
+    }
+
+    byte[] jar(Map<String, byte[]> files) throws ExerciseInvalid {
+      return compiler.jar(files);
+    }
+
+    /// Kills it as soon as it runs.
+    void kill() throws InterruptedException {
+      Instant deadline = Instant.now().plusSeconds(20);
+      while (containers("running").isEmpty()) {
+        assertThat(Instant.now()).isBefore(deadline);
+        Thread.sleep(10);
+      }
+      DOCKER.killContainerCmd(containers("running").getFirst().getId()).exec();
+    }
+
+    private static List<Container> containers(String... states) {
+      ListContainersCmd list =
+          DOCKER
+              .listContainersCmd()
+              .withShowAll(true)
+              .withLabelFilter(Map.of(Labels.ATTEMPT, ATTEMPT));
+      return (states.length == 0 ? list : list.withStatusFilter(List.of(states))).exec();
+    }
+
+    @Override
+    public void close() {
+      containers().forEach(each -> DOCKER.removeContainerCmd(each.getId()).withForce(true).exec());
+    }
   }
 
   private static Map<String, byte[]> files(String check) {
