@@ -10,6 +10,7 @@ import dev.assay.grader.intake.SubmissionRejected;
 import dev.assay.grader.sandbox.AppNotReady;
 import dev.assay.grader.sandbox.AttemptSpec;
 import dev.assay.grader.sandbox.BuildFailed;
+import dev.assay.grader.sandbox.RandomHex;
 import dev.assay.grader.sandbox.Sandbox;
 import dev.assay.grader.sandbox.Sandboxes;
 import dev.assay.grader.sandbox.SuiteBroken;
@@ -22,7 +23,6 @@ import dev.assay.kit.referee.ToReferee;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -104,9 +104,7 @@ public final class Grader {
   }
 
   private static AttemptSpec attempt(Exercise exercise, long seed, SuiteToRun suite) {
-    byte[] random = new byte[5];
-    new SecureRandom().nextBytes(random);
-    return new AttemptSpec(HexFormat.of().formatHex(random), seed, exercise, suite);
+    return new AttemptSpec(RandomHex.of(5), seed, exercise, suite);
   }
 
   private static long newSeed() {

@@ -6,8 +6,6 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -42,9 +40,7 @@ final class Ownership implements AutoCloseable {
   ///
   /// @param folder where the locks are
   static Ownership take(Path folder) {
-    byte[] random = new byte[8];
-    new SecureRandom().nextBytes(random);
-    String id = HexFormat.of().formatHex(random);
+    String id = RandomHex.of(8);
     OURS.add(id);
     try {
       FileChannel channel =

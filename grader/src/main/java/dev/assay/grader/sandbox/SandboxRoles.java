@@ -4,9 +4,7 @@ import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.stack.DatabaseAccess;
 import dev.assay.kit.referee.ToReferee.DatabaseLogin;
 import dev.assay.kit.referee.ToReferee.Login;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,9 +33,9 @@ final class SandboxRoles {
   private final String attempt;
   private final Exercise exercise;
   private final Images images;
-  private final String appPassword = password();
-  private final String readerPassword = password();
-  private final String superuserPassword = password();
+  private final String appPassword = RandomHex.of(16);
+  private final String readerPassword = RandomHex.of(16);
+  private final String superuserPassword = RandomHex.of(16);
 
   SandboxRoles(String attempt, Exercise exercise, Images images) {
     this.attempt = attempt;
@@ -81,29 +79,27 @@ final class SandboxRoles {
     List<String> hosts = new ArrayList<>(List.of("referee"));
     hosts.addAll(DATABASE_HOSTS);
     exercise.upstreams().forEach(upstream -> hosts.add(upstream.host()));
-    return new ContainerSpec(
-        "referee",
-        images.tag(Images.REFEREE),
+    return referee(
+        images,
         runNetwork(),
         hosts,
-        List.of(),
-        debugged ? Map.of(DebugPort.OPTIONS, DebugPort.WAITING) : Map.of(),
-        Map.of("/tmp", 64 * MB),
-        ContainerSpec.Volume.NONE,
-        640 * MB,
-        512,
-        Set.of(ContainerSpec.Trait.STANDARD_INPUT));
+        debugged ? Map.of(DebugPort.OPTIONS, DebugPort.WAITING) : Map.of());
   }
 
   /// A referee that compiles a suite and reaches nothing.
   static ContainerSpec compiler(Images images) {
+    return referee(images, "none", List.of(), Map.of());
+  }
+
+  private static ContainerSpec referee(
+      Images images, String network, List<String> hosts, Map<String, String> environment) {
     return new ContainerSpec(
         "referee",
         images.tag(Images.REFEREE),
-        "none",
+        network,
+        hosts,
         List.of(),
-        List.of(),
-        Map.of(),
+        environment,
         Map.of("/tmp", 64 * MB),
         ContainerSpec.Volume.NONE,
         640 * MB,
@@ -182,11 +178,5 @@ final class SandboxRoles {
   /// The images that an attempt with that stack stands on.
   static Stream<String> images(String stack) {
     return Stream.of(Images.BASE, Images.POSTGRES, Images.REFEREE, Images.MIRROR, stack);
-  }
-
-  private static String password() {
-    byte[] random = new byte[16];
-    new SecureRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
   }
 }

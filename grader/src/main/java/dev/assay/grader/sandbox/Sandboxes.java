@@ -4,10 +4,8 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Info;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -197,9 +195,7 @@ public final class Sandboxes implements AutoCloseable {
   public byte[] compile(Map<String, byte[]> files) throws ExerciseInvalid {
     DockerEngine.requireAnswer();
     buildMissing(List.of(Images.BASE, Images.REFEREE), LOG::info);
-    byte[] random = new byte[5];
-    new SecureRandom().nextBytes(random);
-    String attempt = "suite-" + HexFormat.of().formatHex(random);
+    String attempt = "suite-" + RandomHex.of(5);
     Labels labels = Labels.until(ownership.id(), attempt, MARGIN);
     try {
       return new RefereeCompiler(

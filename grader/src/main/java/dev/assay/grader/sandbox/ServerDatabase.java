@@ -26,8 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -221,15 +219,13 @@ public final class ServerDatabase {
   private String password() throws IOException {
     Path file = home.folder().resolve("database.password");
     try {
-      byte[] random = new byte[24];
-      new SecureRandom().nextBytes(random);
       Path fresh =
           Files.createTempFile(
               home.folder(),
               "password",
               "",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(fresh, HexFormat.of().formatHex(random), StandardOpenOption.WRITE);
+      Files.writeString(fresh, RandomHex.of(24), StandardOpenOption.WRITE);
       try {
         // A hard link is made whole or not at all, and never over another one.
         Files.createLink(file, fresh);

@@ -65,15 +65,7 @@ final class CloserLookTest {
 
   @BeforeEach
   void makeExercise() throws IOException, ExerciseInvalid {
-    write(
-        "exercise.yml",
-        """
-        id: tiny
-        title: Tiny
-        areas:
-          - {id: all, title: All, points: 100}
-        limits: {build: 60s, boot: 60s, suite: 60s, check: 20s}
-        """);
+    write("exercise.yml", TinyFolder.MANIFEST);
     write("brief.md", "# Tiny\n");
     write(
         "suite/tiny/TinyTest.java",
@@ -90,15 +82,15 @@ final class CloserLookTest {
           @Test @Points(0) void c_comes_too_late() {}
         }
         """);
-    write(
-        "solutions/reference-python/app.py",
-        """
-        import http.server, os
-        server = http.server.HTTPServer(("0.0.0.0", int(os.environ["PORT"])), http.server.BaseHTTPRequestHandler)
-        http.server.BaseHTTPRequestHandler.do_GET = lambda self: self.send_error(404)
-        server.serve_forever()
-        """);
-    write("solutions/reference-python/Procfile", "stack: python\nweb: exec python3 app.py\n");
+    tiny()
+        .writeApp(
+            "solutions/reference-python",
+            """
+            import http.server, os
+            server = http.server.HTTPServer(("0.0.0.0", int(os.environ["PORT"])), http.server.BaseHTTPRequestHandler)
+            http.server.BaseHTTPRequestHandler.do_GET = lambda self: self.send_error(404)
+            server.serve_forever()
+            """);
     exercise = new Exercises(folder).load("tiny");
     real = RealGrader.open(folder);
   }
@@ -109,9 +101,11 @@ final class CloserLookTest {
   }
 
   private void write(String file, String text) throws IOException {
-    Path path = folder.resolve("tiny").resolve(file);
-    Files.createDirectories(path.getParent());
-    Files.writeString(path, text);
+    tiny().write(file, text);
+  }
+
+  private TinyFolder tiny() {
+    return new TinyFolder(folder);
   }
 
   private Outcome look(CloserLook.Request request) throws ExerciseInvalid, IOException {

@@ -9,7 +9,6 @@ import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.exercise.Exercises;
 import dev.assay.grader.report.Look;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,40 +67,33 @@ final class GateTest {
   }
 
   private void write(String file, String text) throws IOException {
-    Path path = folder.resolve("tiny").resolve(file);
-    Files.createDirectories(path.getParent());
-    Files.writeString(path, text);
+    tiny().write(file, text);
+  }
+
+  private TinyFolder tiny() {
+    return new TinyFolder(folder);
   }
 
   private void writeApp(String place, String paths) throws IOException {
-    write(
-        place + "/app.py",
-        """
-        import http.server, os
+    tiny()
+        .writeApp(
+            place,
+            """
+            import http.server, os
 
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                good = self.path in %s
-                self.send_response(200 if good else 404)
-                self.end_headers()
+            class Handler(http.server.BaseHTTPRequestHandler):
+                def do_GET(self):
+                    good = self.path in %s
+                    self.send_response(200 if good else 404)
+                    self.end_headers()
 
-        http.server.ThreadingHTTPServer(("0.0.0.0", int(os.environ["PORT"])), Handler).serve_forever()
-        """
-            .formatted(paths));
-    write(place + "/Procfile", "stack: python\nweb: exec python3 app.py\n");
+            http.server.ThreadingHTTPServer(("0.0.0.0", int(os.environ["PORT"])), Handler).serve_forever()
+            """
+                .formatted(paths));
   }
 
   private Exercise exercise(String upstreams) throws IOException, ExerciseInvalid {
-    write(
-        "exercise.yml",
-        """
-        id: tiny
-        title: Tiny
-        areas:
-          - {id: all, title: All, points: 100}
-        limits: {build: 60s, boot: 60s, suite: 60s, check: 20s}
-        """
-            + upstreams);
+    write("exercise.yml", TinyFolder.MANIFEST + upstreams);
     write(
         "brief.md",
         "# Tiny\n\nSee [the table](table.md).\n\n| `GET /things` | `DELETE /things` |\n");

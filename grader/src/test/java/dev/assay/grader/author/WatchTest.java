@@ -30,28 +30,20 @@ final class WatchTest {
   @Test
   void runsWhatASaveTouchesOnAnAppThatIsThereAlready() throws Exception {
     write("brief.md", "# Tiny\n");
-    write(
-        "exercise.yml",
-        """
-        id: tiny
-        title: Tiny
-        areas:
-          - {id: all, title: All, points: 100}
-        limits: {build: 60s, boot: 60s, suite: 60s, check: 20s}
-        """);
-    write("solutions/reference-python/Procfile", "stack: python\nweb: exec python3 app.py\n");
-    write(
-        "solutions/reference-python/app.py",
-        """
-        import http.server, os
+    write("exercise.yml", TinyFolder.MANIFEST);
+    tiny()
+        .writeApp(
+            "solutions/reference-python",
+            """
+            import http.server, os
 
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                self.send_response(200)
-                self.end_headers()
+            class Handler(http.server.BaseHTTPRequestHandler):
+                def do_GET(self):
+                    self.send_response(200)
+                    self.end_headers()
 
-        http.server.ThreadingHTTPServer(("0.0.0.0", int(os.environ["PORT"])), Handler).serve_forever()
-        """);
+            http.server.ThreadingHTTPServer(("0.0.0.0", int(os.environ["PORT"])), Handler).serve_forever()
+            """);
     writeSuite("expectStatus(200);");
     Exercises exercises = new Exercises(folder.resolve("exercises"));
     Path scratch = Files.createDirectories(folder.resolve("scratch"));
@@ -120,9 +112,11 @@ final class WatchTest {
   }
 
   private void write(String file, String text) throws IOException {
-    Path path = folder.resolve("exercises/tiny").resolve(file);
-    Files.createDirectories(path.getParent());
-    Files.writeString(path, text);
+    tiny().write(file, text);
+  }
+
+  private TinyFolder tiny() {
+    return new TinyFolder(folder.resolve("exercises"));
   }
 
   /// Reads on to a line that has this in it, and returns all up to there.
