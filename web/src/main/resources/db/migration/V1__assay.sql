@@ -93,22 +93,22 @@ create table exercises (
   counts     text not null check (counts in ('last', 'best')),
   brief      text not null,             -- Markdown
   source     text not null default 'folder' check (source in ('folder', 'published', 'git')),   -- whose its id is while it is offered
-  tree_sha256 text not null default '', -- which publication it is; empty for one in the exercises folder
+  tree_sha256 text not null default '', -- which publication it is; empty for a folder of which nothing can be said as a whole
   loaded_at  timestamptz not null default now(),
   retired_at timestamptz,               -- its folder is gone, or an author retired it; old submissions keep their versions
   foreign key (id, version) references exercise_versions (exercise, version)
 );
 
--- Whole folders, as they were published or followed: content by its hash, which never changes.
+-- Whole folders, as they were published, followed or in the exercises folder: content by its hash, which never changes.
 create table exercise_publications (
   exercise     text not null,
   tree_sha256  text not null,
   version      text not null,
-  source       text not null check (source in ('published', 'git')),
+  source       text not null check (source in ('folder', 'published', 'git')),
   origin       text not null default '',                 -- of the repository: folder and commit
   published_by text not null,                             -- as the audit log names whoever did it first
   published_at timestamptz not null default now(),
-  archive      bytea,                                     -- gzipped tar; null: too old to be offered again
+  archive      bytea,                                     -- gzipped tar; null: too old to be offered again, or of the exercises folder
   proven       boolean not null default false,           -- whether that was good
   gate         text,                                      -- what the author's gate found about it, as JSON
   primary key (exercise, tree_sha256),

@@ -1,5 +1,6 @@
 package dev.assay.web;
 
+import dev.assay.grader.author.GateResults;
 import dev.assay.grader.exercise.Exercises;
 import dev.assay.grader.intake.Intake;
 import dev.assay.grader.intake.Origin;
@@ -72,6 +73,7 @@ public final class Server implements AutoCloseable {
   ///
   /// @param publicUrl where people reach it; asked once it listens
   /// @param trustedProxies addresses whose `X-Forwarded-For` is believed
+  /// @param gates what the quality gate found on this machine, told of the exercises folder
   /// @param suites sees whether published suites compile
   /// @param repository the git repository whose exercises are offered too
   /// @param oidc where members may sign in too
@@ -82,6 +84,7 @@ public final class Server implements AutoCloseable {
       Supplier<URI> publicUrl,
       List<String> trustedProxies,
       Exercises exercises,
+      GateResults gates,
       Intake intake,
       Stacks stacks,
       Suites suites,
@@ -99,7 +102,7 @@ public final class Server implements AutoCloseable {
     SessionCookie cookie = new SessionCookie(secure);
     RateLimits limits = new RateLimits(base.trustedProxies());
     this.catalog = new ExerciseCatalog(jdbi);
-    this.folderLoader = new FolderLoader(base.exercises(), base.intake(), catalog);
+    this.folderLoader = new FolderLoader(base.exercises(), base.intake(), base.gates(), catalog);
     Publisher publisher = new Publisher(jdbi, base.suites(), base.intake(), base.clock());
     this.followRepository =
         base.repository()

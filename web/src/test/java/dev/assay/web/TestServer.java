@@ -1,5 +1,6 @@
 package dev.assay.web;
 
+import dev.assay.grader.author.GateResults;
 import dev.assay.grader.exercise.Exercises;
 import dev.assay.grader.exercise.SuiteCompiler;
 import dev.assay.grader.intake.Intake;
@@ -77,6 +78,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
             this::address,
             List.of("127.0.0.1"),
             new Exercises(Path.of("..", "exercises")),
+            new GateResults(RealPostgres.home().in("gate")),
             new Intake(IntakeLimits.standard(), RealPostgres.home().in("scratch")),
             new Stacks(new SecureRandom()),
             exercise ->

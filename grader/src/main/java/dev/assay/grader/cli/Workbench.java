@@ -70,7 +70,7 @@ public final class Workbench implements AutoCloseable {
   }
 
   /// What the gate found out about exercises on this machine.
-  GateResults gateResults() {
+  public GateResults gateResults() {
     return new GateResults(home.in("gate"));
   }
 

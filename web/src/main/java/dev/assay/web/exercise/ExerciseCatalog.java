@@ -1,7 +1,9 @@
 package dev.assay.web.exercise;
 
+import dev.assay.grader.author.GateJson;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseBundle;
+import dev.assay.web.account.Audit;
 import dev.assay.web.http.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,18 +23,33 @@ public final class ExerciseCatalog {
     this.jdbi = jdbi;
   }
 
+  /// A folder's content as a whole.
+  ///
+  /// @param gate what the gate found about exactly this; empty for nothing
+  public record Content(String sha256, Optional<GateJson> gate) {}
+
   /// Offers an exercise of the exercises folder as it is there now.
   ///
   /// @param starters archives by stack, as [dev.assay.grader.intake.SourceTree#writeArchive] writes
   ///   them
+  /// @param content empty if nothing can be said of the folder as a whole
   /// @throws IdTaken if its id belongs to another source
-  public void offer(Exercise exercise, Map<String, byte[]> starters) throws IOException, IdTaken {
+  public void offer(Exercise exercise, Map<String, byte[]> starters, Optional<Content> content)
+      throws IOException, IdTaken {
     byte[] bundle = ExerciseBundle.pack(exercise.folder());
     String brief = Files.readString(exercise.folder().resolve("brief.md"));
-    Offering offering = new Offering(exercise, bundle, brief, starters, Source.FOLDER, "");
+    String tree = content.map(Content::sha256).orElse("");
+    Offering offering = new Offering(exercise, bundle, brief, starters, Source.FOLDER, tree);
     jdbi.useTransaction(handle -> {
       claim(handle, exercise.id(), Source.FOLDER);
       keepVersion(handle, exercise, bundle);
+      content.ifPresent(known ->
+          Publisher.keep(
+              handle,
+              offering,
+              Optional.empty(),
+              known.gate(),
+              new Publisher.By(Source.FOLDER, "", Audit.ASSAY)));
       offer(handle, offering);
     });
   }

@@ -1,5 +1,6 @@
 package dev.assay.web.exercise;
 
+import dev.assay.grader.author.GateResults;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.exercise.Exercises;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,11 +24,15 @@ import java.util.stream.Stream;
 public final class FolderLoader {
   private final Exercises exercises;
   private final Intake intake;
+  private final GateResults gates;
   private final ExerciseCatalog catalog;
 
-  public FolderLoader(Exercises exercises, Intake intake, ExerciseCatalog catalog) {
+  /// @param gates what the gate found on this machine
+  public FolderLoader(
+      Exercises exercises, Intake intake, GateResults gates, ExerciseCatalog catalog) {
     this.exercises = exercises;
     this.intake = intake;
+    this.gates = gates;
     this.catalog = catalog;
   }
 
@@ -40,7 +46,7 @@ public final class FolderLoader {
     for (String id : ids) {
       try {
         Exercise exercise = exercises.load(id);
-        catalog.offer(exercise, starters(exercise));
+        catalog.offer(exercise, starters(exercise), content(exercise));
         loaded.add(id);
       } catch (ExerciseInvalid | SubmissionRejected | IdTaken | IOException wrong) {
         problems.accept("exercise %s: %s".formatted(id, wrong.getMessage()));
@@ -48,6 +54,16 @@ public final class FolderLoader {
     }
     catalog.retireAllBut(ids);
     return List.copyOf(loaded);
+  }
+
+  /// Empty for a folder that could not be published, such as one that is too large: it can be
+  /// offered all the same.
+  private Optional<ExerciseCatalog.Content> content(Exercise exercise) throws IOException {
+    try (SourceTree tree = intake.read(new Origin.Folder(exercise.folder()))) {
+      return Optional.of(new ExerciseCatalog.Content(tree.sha256(), gates.find(tree.sha256())));
+    } catch (SubmissionRejected unfit) {
+      return Optional.empty();
+    }
   }
 
   private Map<String, byte[]> starters(Exercise exercise) throws IOException, SubmissionRejected {

@@ -55,7 +55,8 @@ public final class Publisher {
       ExerciseCatalog.claim(handle, id, by.source());
       ExerciseCatalog.keepVersion(handle, folder.exercise(), folder.offering().bundle());
       boolean known = isKnown(handle, folder);
-      boolean proven = keep(handle, folder, by);
+      boolean proven =
+          keep(handle, folder.offering(), Optional.of(folder.archive()), folder.gate(), by);
       if (!isOffered(handle, folder)) {
         ExerciseCatalog.offer(handle, folder.offering());
         Audit.write(
@@ -95,32 +96,34 @@ public final class Publisher {
         .isPresent();
   }
 
-  /// Of content that is known, what the gate found may be new, and the archive may be gone.
+  /// Keeps what a content is, what the gate found about it and, where it can be offered again, all
+  /// of it. Of content that is known, what the gate found may be new, and the archive may be gone.
   ///
   /// @return whether it is proven
-  private boolean keep(Handle handle, PublishedFolder folder, By by) {
+  static boolean keep(
+      Handle handle, Offering offering, Optional<byte[]> archive, Optional<GateJson> gate, By by) {
     return handle
         .createQuery(
             """
             insert into exercise_publications as kept (exercise, tree_sha256, version, source, origin,
-              published_by, published_at, archive, proven, gate)
-            values (:id, :tree, :version, :source, :origin, :by, :now, :archive, :proven, :gate)
-            on conflict (exercise, tree_sha256) do update set archive = excluded.archive,
+              published_by, archive, proven, gate)
+            values (:id, :tree, :version, :source, :origin, :by, :archive, :proven, :gate)
+            on conflict (exercise, tree_sha256) do update set source = excluded.source,
+              archive = coalesce(excluded.archive, kept.archive),
               origin = coalesce(nullif(excluded.origin, ''), kept.origin),
               proven = case when excluded.gate is null then kept.proven else excluded.proven end,
               gate = coalesce(excluded.gate, kept.gate)
             returning proven
             """)
-        .bind("id", folder.exercise().id())
-        .bind("tree", folder.offering().tree())
-        .bind("version", folder.exercise().version())
+        .bind("id", offering.exercise().id())
+        .bind("tree", offering.tree())
+        .bind("version", offering.exercise().version())
         .bind("source", by.source().word())
         .bind("origin", by.origin())
         .bind("by", by.actor())
-        .bind("now", clock.instant())
-        .bind("archive", folder.archive())
-        .bind("proven", folder.isProven())
-        .bind("gate", folder.gate().map(GateJson::text))
+        .bind("archive", archive)
+        .bind("proven", gate.filter(GateJson::good).isPresent())
+        .bind("gate", gate.map(GateJson::text))
         .mapTo(Boolean.class)
         .one();
   }

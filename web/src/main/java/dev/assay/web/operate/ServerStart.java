@@ -54,6 +54,7 @@ final class ServerStart {
                     address::get,
                     settings.trustedProxies(),
                     bench.exercises(),
+                    bench.gateResults(),
                     bench.intake(),
                     Workbench.stacks(),
                     suites(engine),

@@ -6,7 +6,6 @@ import dev.assay.grader.author.GateJson;
 import dev.assay.grader.author.GateJson.CheckJson;
 import dev.assay.grader.author.GateJson.FindingJson;
 import dev.assay.grader.author.GateJson.TrialJson;
-import dev.assay.grader.author.GateResults;
 import dev.assay.grader.cli.AssayCommand;
 import dev.assay.grader.cli.Workbench;
 import dev.assay.grader.exercise.Exercise;
@@ -89,7 +88,8 @@ final class PublishTest {
     try (Workbench bench = bench();
         SourceTree tree = bench.intake().read(new Origin.Folder(folder.resolve(id)))) {
       Exercise exercise = bench.exercises().load(path());
-      new GateResults(bench.home().in("gate"))
+      bench
+          .gateResults()
           .keep(
               new GateJson(
                   id,
@@ -279,8 +279,7 @@ final class PublishTest {
     assertThat(run("exercise", "publish", path(), "--unproven")).isZero();
     List<String> problems = new ArrayList<>();
     try (Workbench bench = bench()) {
-      new FolderLoader(new Exercises(folder), bench.intake(), SERVER.server().catalog())
-          .load(problems::add);
+      loader(bench).load(problems::add);
     } finally {
       SERVER.server().folderLoader().load(problems::add);
     }
@@ -290,6 +289,37 @@ final class PublishTest {
             "exercise %s: the id %s belongs to an exercise that was published: retire that on its page, or choose another id"
                 .formatted(id, id));
     assertThat(SERVER.server().catalog().offered()).anyMatch(offer -> offer.id().equals(id));
+  }
+
+  @Test
+  void whatTheGateFoundOnTheServersMachineIsToldOfItsFolder() throws Exception {
+    List<String> problems = new ArrayList<>();
+    try (Workbench bench = bench()) {
+      loader(bench).load(problems::add);
+      String before = page("", Role.AUTHOR);
+      prove(true);
+      loader(bench).load(problems::add);
+      String proven = page("", Role.AUTHOR);
+      String matrix = page("/proof", Role.AUTHOR);
+      change("brief.md", "note", "remark");
+      loader(bench).load(problems::add);
+
+      assertThat(problems).isEmpty();
+      assertThat(before).contains("The quality gate did not run over what is offered.");
+      assertThat(proven)
+          .contains("What the quality gate found")
+          .doesNotContain("not proven</span>");
+      assertThat(matrix).contains("wrong-stores-nothing", "stores the &lt;note&gt;");
+      assertThat(page("", Role.AUTHOR))
+          .contains("The quality gate did not run over what is offered.");
+    } finally {
+      SERVER.server().folderLoader().load(problems::add);
+    }
+  }
+
+  private FolderLoader loader(Workbench bench) {
+    return new FolderLoader(
+        new Exercises(folder), bench.intake(), bench.gateResults(), SERVER.server().catalog());
   }
 
   @Test

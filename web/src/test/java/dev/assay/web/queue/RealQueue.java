@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -90,7 +91,7 @@ final class RealQueue implements AutoCloseable {
   }
 
   void offer(Exercise exercise) throws Exception {
-    new ExerciseCatalog(store.jdbi()).offer(exercise, Map.of());
+    new ExerciseCatalog(store.jdbi()).offer(exercise, Map.of(), Optional.empty());
   }
 
   /// Somebody new hands in a folder.

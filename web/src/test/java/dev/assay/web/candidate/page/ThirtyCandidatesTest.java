@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -57,7 +58,7 @@ final class ThirtyCandidatesTest {
 
   @BeforeAll
   static void offer() throws Exception {
-    new ExerciseCatalog(SERVER.jdbi()).offer(TINY.in(folder), Map.of());
+    new ExerciseCatalog(SERVER.jdbi()).offer(TINY.in(folder), Map.of(), Optional.empty());
     planets = new Exercises(Path.of("..", "exercises")).load("swapi-planets");
   }
 
