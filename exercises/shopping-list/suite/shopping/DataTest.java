@@ -4,6 +4,7 @@ import dev.assay.kit.Api;
 import dev.assay.kit.Area;
 import dev.assay.kit.Database;
 import dev.assay.kit.Exchange;
+import dev.assay.kit.Json;
 import dev.assay.kit.MustHave;
 import dev.assay.kit.Points;
 import dev.assay.kit.Visible;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
 
 @Area("data")
 @Timeout(30)
@@ -41,6 +43,15 @@ class DataTest {
       long times = items.stream().filter(item -> item.is(given)).count();
       if (times != 1) {
         throw answer.unexpected("each given item once", times + " times " + given);
+      }
+    }
+    for (String given : Given.lists()) {
+      JsonNode name = Json.tree(given);
+      long times =
+          Lists.array(answer).stream().filter(list -> list.path("name").equals(name)).count();
+      if (times != 1) {
+        throw answer.unexpected(
+            "each given list once", "%d times \"%s\"".formatted(times, given));
       }
     }
   }

@@ -20,23 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("engine")
 @SuppressWarnings("NullAway.Init") // the fields are set before the first test
 final class MutantTest {
-  private static final Path PLANETS = Path.of("..", "exercises", "swapi-planets");
-  private static final List<String> CHECKS =
-      List.of(
-          "ImportTest.storesEveryPlanet",
-          "CreateTest.answersWithThePlanet",
-          "CreateTest.storesThePlanet",
-          "CreateTest.keepsPopulations",
-          "CreateTest.fillsWhatIsMissing");
+  private static final Path EXERCISES = Path.of("..", "exercises");
 
   @TempDir static Path scratch;
   private static RealGrader real;
-  private static Exercise exercise;
 
   @BeforeAll
   static void connect() throws Exception {
     real = RealGrader.open(scratch);
-    exercise = new Exercises(scratch).load(PLANETS.toString());
   }
 
   @AfterAll
@@ -46,15 +37,19 @@ final class MutantTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DATABASE_INSERTS_LOST, ImportTest.storesEveryPlanet",
-    "DATABASE_TEXTS_CUT, CreateTest.answersWithThePlanet",
-    "DATABASE_NUMBERS_WRAPPED, CreateTest.keepsPopulations",
+    "swapi-planets, DATABASE_INSERTS_LOST, ImportTest.storesEveryPlanet",
+    "swapi-planets, DATABASE_TEXTS_CUT, CreateTest.answersWithThePlanet",
+    "swapi-planets, DATABASE_NUMBERS_WRAPPED, CreateTest.keepsPopulations",
+    "shopping-list, DATABASE_INSERTS_DOUBLED, DataTest.servesGivenLists",
+    "shopping-list, DATABASE_UPDATES_SPREAD, UpdateTest.changesNoOther",
   })
-  void failsTheCheckThatLooks(Mutant mutant, String check) throws Exception {
-    var solution = new Origin.Folder(PLANETS.resolve("solutions").resolve("reference-node"));
+  void failsTheCheckThatLooks(String id, Mutant mutant, String check) throws Exception {
+    Exercise exercise = new Exercises(EXERCISES).load(id);
+    var solution =
+        new Origin.Folder(exercise.folder().resolve("solutions").resolve("reference-node"));
 
     Grading grading =
-        real.grader().only(CHECKS).mutated(mutant).grade(solution, exercise, 7, _ -> {});
+        real.grader().only(List.of(check)).mutated(mutant).grade(solution, exercise, 7, _ -> {});
 
     assertThat(grading.outcome())
         .isInstanceOfSatisfying(

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// One real PostgreSQL for a whole test run, and a fresh database in it for whoever asks.
+/// One real PostgreSQL for all tests of a process, and a fresh database in it for whoever asks.
 public final class RealPostgres implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -22,9 +22,10 @@ public final class RealPostgres implements AutoCloseable {
   private RealPostgres() {
     sandboxes = Sandboxes.connect(home(), System.getenv());
     // Of a home of its own: whoever runs tests may have a server, whose data is not theirs to lose.
+    String fork = System.getProperty("surefire.forkNumber", "1");
     database =
         sandboxes.serverDatabase(
-            new AssayHome(Path.of("target", "database-home")), System.out::println);
+            new AssayHome(Path.of("target", "database-home-" + fork)), System.out::println);
     database.remove();
     login = database.start();
     Store.connect(address(login.database())).close();

@@ -58,7 +58,7 @@ public final class Gate {
   /// @throws ExerciseInvalid if the exercise's files can't be read
   public static List<Finding> findings(Exercise exercise, Solution solution, Grading grading)
       throws ExerciseInvalid {
-    GateRequest whole = new GateRequest(1, List.of(), List.of(), false, false);
+    GateRequest whole = new GateRequest(1, List.of(), List.of(), false, List.of());
     return new TrialRules(exercise, whole, Set.of())
         .solution(solution, Trial.of(solution, grading));
   }
@@ -87,7 +87,7 @@ public final class Gate {
     TrialPlans plans = new TrialPlans(grader, exercise, request);
     List<TrialPlan> first = plans.of(solutions);
     List<Finding> findings = new ArrayList<>(FolderRules.findings(exercise, solutions));
-    watcher.planned(first.size() + (request.mutants() ? Mutant.values().length : 0));
+    watcher.planned(first.size() + request.mutants().size());
     List<Ended> ended = new ArrayList<>(graded(exercise, first));
     ended.addAll(
         graded(exercise, plans.mutants(solutions, ended.stream().map(Ended::trial).toList())));

@@ -4,9 +4,7 @@ import dev.assay.grader.Grader;
 import dev.assay.grader.exercise.Exercise;
 import dev.assay.grader.exercise.ExerciseInvalid;
 import dev.assay.grader.exercise.Solution;
-import dev.assay.kit.referee.Mutant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -89,14 +87,14 @@ record TrialPlans(Grader grader, Exercise exercise, GateRequest request) {
             .filter(trial -> trial.kind() == Trial.Kind.REFERENCE && trial.isGraded())
             .min(Comparator.comparing(trial -> trial.grading().took()));
     return solutions.stream()
-        .filter(each -> request.mutants() && soonest.isPresent())
+        .filter(_ -> soonest.isPresent())
         .filter(each -> each.name().equals(soonest.get().name()))
         .flatMap(this::mutants)
         .toList();
   }
 
   private Stream<TrialPlan> mutants(Solution reference) {
-    return Arrays.stream(Mutant.values())
+    return request.mutants().stream()
         .map(mutant ->
             new TrialPlan(
                 Trial.Kind.MUTANT,

@@ -232,7 +232,7 @@ final class WatchRounds implements AutoCloseable {
       throws ExerciseInvalid {
     boolean all = checks.containsAll(solution.fails());
     GateRequest asked =
-        new GateRequest(1, all ? List.of() : checks, List.of(solution.name()), true, false);
+        new GateRequest(1, all ? List.of() : checks, List.of(solution.name()), true, List.of());
     Set<String> said = solution.isReference() ? Set.copyOf(trial.failed()) : Set.of();
     return new TrialRules(exercise, asked, said).solution(solution, trial);
   }

@@ -13,11 +13,13 @@ import dev.assay.grader.intake.Origin;
 import dev.assay.grader.intake.SourceTree;
 import dev.assay.grader.intake.SubmissionRejected;
 import dev.assay.grader.report.ProgressLines;
+import dev.assay.kit.referee.Mutant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,8 +76,15 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--mutants",
       description =
-          "Grades the quickest reference with some 40 faults too, and says which of them no check noticed.")
+          "Grades the quickest reference with some 50 faults too, and says which of them no check noticed.")
   private boolean mutants;
+
+  @Option(
+      names = "--mutant",
+      paramLabel = "NAME",
+      description =
+          "Grades the quickest reference with only this fault, such as http-404-as-200; may be given several times.")
+  private List<String> chosenMutants = List.of();
 
   @Option(
       names = "--jobs",
@@ -119,7 +128,7 @@ final class CheckCommand implements Callable<Integer> {
     GateLines lines = new GateLines(bench.look(), json ? _ -> {} : bench::say);
     Path scratch = Files.createTempDirectory(bench.scratch(), "gate");
     try {
-      GateRequest request = new GateRequest(repeat, only, solutions, fast, mutants);
+      GateRequest request = new GateRequest(repeat, only, solutions, fast, mutants());
       String before = request.isWhole() ? content(loaded) : "";
       GateReport report = new Gate(bench.grader(), scratch, jobs, lines).run(loaded, request);
       GateJson result = GateJson.of(report, before);
@@ -137,6 +146,21 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
+  private List<Mutant> mutants() {
+    if (mutants) {
+      return List.of(Mutant.values());
+    }
+    return chosenMutants.stream()
+        .distinct()
+        .map(name ->
+            Mutant.of(name)
+                .orElseThrow(() ->
+                    wrong(
+                        "there is no mutant %s; there are %s"
+                            .formatted(name, String.join(", ", new TreeSet<>(Mutant.ids()))))))
+        .toList();
+  }
+
   /// The hash of all that is in the exercise's folder; empty where it could not be published
   /// anyway, which `publish` tells why.
   private String content(Exercise loaded) {
@@ -148,9 +172,9 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private int lookCloser(Exercise loaded) throws ExerciseInvalid, IOException {
-    if (repeat > 1 || fast || mutants || json || solutions.size() > 1) {
+    if (repeat > 1 || fast || mutants || !chosenMutants.isEmpty() || json || solutions.size() > 1) {
       throw wrong(
-          "--debug and --shell grade one solution once: they take --only and at most one --solution, and no --repeat, --fast, --mutants or --json");
+          "--debug and --shell grade one solution once: they take --only and at most one --solution, and no --repeat, --fast, --mutants, --mutant or --json");
     }
     Path scratch = Files.createTempDirectory(bench.scratch(), "look");
     try (HostTerminal terminal = new HostTerminal()) {

@@ -124,7 +124,7 @@ final class GateTest {
     List<String> lines = new ArrayList<>();
 
     GateReport report =
-        run(exercise(""), new GateRequest(5, List.of(), List.of(), false, false), lines);
+        run(exercise(""), new GateRequest(5, List.of(), List.of(), false, List.of()), lines);
 
     assertThat(report.isGood()).isFalse();
     assertThat(report.findings())
@@ -172,7 +172,7 @@ final class GateTest {
         run(
             exercise(""),
             new GateRequest(
-                1, List.of("TinyTest.a_things"), List.of("reference-python"), false, false),
+                1, List.of("TinyTest.a_things"), List.of("reference-python"), false, List.of()),
             new ArrayList<>());
 
     assertThat(report.trials()).extracting(Trial::name).containsExactly("reference-python");
@@ -189,7 +189,7 @@ final class GateTest {
     write("suite/tiny/TinyTest.java", SUITE);
     Exercise exercise = exercise("");
     GateRequest request =
-        new GateRequest(1, List.of("TinyTest.z"), List.of("reference-python"), false, false);
+        new GateRequest(1, List.of("TinyTest.z"), List.of("reference-python"), false, List.of());
 
     assertThatThrownBy(() -> run(exercise, request, new ArrayList<>()))
         .isInstanceOf(ExerciseInvalid.class)
@@ -201,7 +201,7 @@ final class GateTest {
     write("suite/tiny/TinyTest.java", SUITE);
     Exercise exercise = exercise("");
     GateRequest request =
-        new GateRequest(1, List.of(), List.of("reference-python", "wrong-typo"), false, false);
+        new GateRequest(1, List.of(), List.of("reference-python", "wrong-typo"), false, List.of());
 
     assertThatThrownBy(() -> run(exercise, request, new ArrayList<>()))
         .isInstanceOf(ExerciseInvalid.class)
@@ -234,7 +234,8 @@ final class GateTest {
     Exercise exercise =
         exercise(
             "upstreams:\n  - {host: api.example.com, variable: UPSTREAM, twin: tiny.Broken}\n");
-    GateRequest request = new GateRequest(1, List.of(), List.of("reference-python"), false, false);
+    GateRequest request =
+        new GateRequest(1, List.of(), List.of("reference-python"), false, List.of());
 
     assertThatThrownBy(() -> run(exercise, request, new ArrayList<>()))
         .isInstanceOf(ExerciseInvalid.class)
@@ -246,7 +247,7 @@ final class GateTest {
   void aSuiteThatDoesNotCompileIsToldWithFileLineAndColumn() throws Exception {
     write("suite/tiny/TinyTest.java", SUITE.replace("api.get(\"/more\")", "api.fetch(\"/more\")"));
     Exercise exercise = exercise("");
-    GateRequest request = new GateRequest(1, List.of(), List.of(), false, false);
+    GateRequest request = new GateRequest(1, List.of(), List.of(), false, List.of());
 
     assertThatThrownBy(() -> run(exercise, request, new ArrayList<>()))
         .isInstanceOf(ExerciseInvalid.class)

@@ -1,5 +1,6 @@
 package dev.assay.kit.referee;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.kit.Request.Header;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 final class AnswerMutations {
   private static final String CONTENT_TYPE = "content-type";
   private static final String CONTENT_LENGTH = "content-length";
+  private static final Set<String> CHANGES = Set.of("POST", "PUT", "PATCH");
   private static final String JSON = "application/json";
 
   /// Nobody would call one of these forgotten: servers send them by themselves, and what the last
@@ -40,6 +42,21 @@ final class AnswerMutations {
   static HttpMutation emptyErrors() {
     return (_, answer) ->
         answer.status() >= 400 && answer.body().length > 0 ? withBody(new byte[0], answer) : answer;
+  }
+
+  static HttpMutation emptyChanges() {
+    return (request, answer) ->
+        CHANGES.contains(request.method()) && answer.status() < 300 && answer.body().length > 0
+            ? withBody(new byte[0], answer)
+            : answer;
+  }
+
+  /// Whatever its content type says.
+  static HttpMutation latin1() {
+    return (_, answer) -> {
+      byte[] body = new String(answer.body(), UTF_8).getBytes(ISO_8859_1);
+      return Arrays.equals(body, answer.body()) ? answer : withBody(body, answer);
+    };
   }
 
   static HttpMutation without(String header) {

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 /// of: at HTTP it stands between checks and app, and at the database it has triggers on the app's
 /// tables. Checks that don't notice it would let a solution pass that is wrong in the same way.
 public enum Mutant {
+  HTTP_200_AS_201(
+      "Answers 201 where 200 is right.", MutantEffect.http(() -> AnswerMutations.status(201, 200))),
   HTTP_201_AS_200(
       "Answers 200 where 201 is right.", MutantEffect.http(() -> AnswerMutations.status(200, 201))),
   HTTP_404_AS_200(
@@ -20,6 +22,9 @@ public enum Mutant {
   HTTP_400_AS_200(
       "Answers 200 where 400 or 422 is right.",
       MutantEffect.http(() -> AnswerMutations.status(200, 400, 422))),
+  HTTP_400_AS_404(
+      "Answers 404 where 400 or 422 is right.",
+      MutantEffect.http(() -> AnswerMutations.status(404, 400, 422))),
   HTTP_400_AS_500(
       "Answers 500 where 400 or 422 is right.",
       MutantEffect.http(() -> AnswerMutations.status(500, 400, 422))),
@@ -30,6 +35,11 @@ public enum Mutant {
       MutantEffect.http(() -> AnswerMutations.status(500, 502, 503, 504))),
   HTTP_ERRORS_EMPTY(
       "Answers errors without a body.", MutantEffect.http(AnswerMutations::emptyErrors)),
+  HTTP_CHANGES_EMPTY(
+      "Answers a POST, PUT or PATCH that succeeds without a body.",
+      MutantEffect.http(AnswerMutations::emptyChanges)),
+  HTTP_LATIN_1(
+      "Encodes what it answers in ISO-8859-1.", MutantEffect.http(AnswerMutations::latin1)),
   HTTP_NO_LOCATION(
       "Forgets the header Location.", MutantEffect.http(() -> AnswerMutations.without("Location"))),
   HTTP_NO_CONTENT_TYPE(
@@ -87,8 +97,7 @@ public enum Mutant {
       "Answers a PUT with success and does nothing.",
       MutantEffect.http(() -> new IgnoredMethod("PUT", 200))),
   HTTP_PATCH_IGNORED(
-      "Answers a PATCH with success and does nothing.",
-      MutantEffect.http(() -> new IgnoredMethod("PATCH", 200))),
+      "Answers a PATCH with success and changes nothing.", MutantEffect.http(EmptiedPatch::new)),
   HTTP_DELETE_IGNORED(
       "Answers a DELETE with success and does nothing.",
       MutantEffect.http(() -> new IgnoredMethod("DELETE", 204))),
@@ -103,9 +112,16 @@ public enum Mutant {
       MutantEffect.atCommit("DELETE", "change_write('undo')")),
   DATABASE_INSERTS_DOUBLED(
       "Inserts rows twice.", MutantEffect.atCommit("INSERT", "change_write('double')")),
+  DATABASE_UPDATES_SPREAD(
+      "Changes every row of a table where one was to be changed.",
+      MutantEffect.atCommit("UPDATE", "change_write('spread')")),
   DATABASE_TEXTS_CUT("Keeps texts without their last character.", MutantEffect.inRows("cut")),
   DATABASE_LONG_TEXTS_CUT(
       "Keeps no more than 50 characters of a text.", MutantEffect.inRows("short")),
+  DATABASE_TEXTS_LOWER("Keeps texts in lower case.", MutantEffect.inRows("lower")),
+  DATABASE_TEXTS_ASCII(
+      "Keeps a question mark for each character of a text that is not ASCII.",
+      MutantEffect.inRows("ascii")),
   DATABASE_FRACTIONS_LOST("Rounds numbers to whole ones.", MutantEffect.inRows("whole")),
   DATABASE_NUMBERS_WRAPPED(
       "Keeps no more than 32 bits of a whole number.", MutantEffect.inRows("wrapped")),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,9 @@ class HttpMutantTest {
       quoteCharacter = '`',
       value = {
         "http-201-as-200           | 201 location: /1 {}           | 200 location: /1 {}",
+        "http-200-as-201           | 200 {}                        | 201 {}",
+        "http-400-as-404           | 422 {}                        | 404 {}",
+        "http-latin-1              | 404 é                         | 404 \uFFFD",
         "http-404-as-200           | 404 no                        | 200 content-type: application/json {}",
         "http-404-as-500           | 404 {}                        | 500 {}",
         "http-400-as-200           | 400 {}                        | 200 {}",
@@ -97,7 +101,10 @@ class HttpMutantTest {
       quoteCharacter = '`',
       value = {
         "http-201-as-200           | 200 {}",
+        "http-200-as-201           | 204",
         "http-404-as-200           | 400 {}",
+        "http-changes-empty        | 200 {}",
+        "http-latin-1              | 200 {\"a\":\"b\"}",
         "http-errors-empty         | 204",
         "http-no-location          | 200 etag: 1 {}",
         "http-text-content-type    | 204",
@@ -147,6 +154,28 @@ class HttpMutantTest {
     assertThat(mutation.sent(Request.put("/1"))).isEqualTo(Request.put("/1"));
     assertThat(text(mutation.received(delete, answer("200 {}")))).isEqualTo("204");
     assertThat(text(mutation.received(delete, answer("404 {}")))).isEqualTo("404 {}");
+    assertThat(mutation.count()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesTheBodyOutOfAnswersToChanges() {
+    CountedMutation mutation = mutation("http-changes-empty");
+
+    assertThat(text(mutation.received(Request.patch("/1"), answer("200 {}")))).isEqualTo("200");
+    assertThat(text(mutation.received(Request.patch("/1"), answer("400 {}")))).isEqualTo("400 {}");
+    assertThat(text(mutation.received(Request.patch("/1"), answer("204")))).isEqualTo("204");
+    assertThat(mutation.count()).isEqualTo(1);
+  }
+
+  @Test
+  void givesTheAppAnEmptyPatch() {
+    CountedMutation mutation = mutation("http-patch-ignored");
+    Request patch = Request.patch("/1").json(List.of(1));
+
+    assertThat(mutation.sent(patch)).isEqualTo(Request.patch("/1").json(Map.of()));
+    assertThat(mutation.sent(Request.put("/1"))).isEqualTo(Request.put("/1"));
+    assertThat(text(mutation.received(patch, answer("200 {}")))).isEqualTo("200 {}");
+    assertThat(text(mutation.received(patch, answer("400 {}")))).isEqualTo("400 {}");
     assertThat(mutation.count()).isEqualTo(1);
   }
 
