@@ -459,7 +459,7 @@ class RefereeTest {
     grader.hear(FromReferee.Prepared.class);
     app.close();
 
-    grader.say(new ToReferee.AwaitApp(1_500));
+    grader.say(new ToReferee.AwaitApp(3_000));
 
     assertThat(grader.hear()).isEqualTo(new FromReferee.AppSilent("connection refused"));
   }
