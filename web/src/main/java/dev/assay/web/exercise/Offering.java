@@ -9,7 +9,7 @@ import java.util.Map;
 /// @param brief in Markdown
 /// @param starters archives by stack, as [dev.assay.grader.intake.SourceTree#writeArchive] writes
 ///   them
-/// @param tree the hash of the whole folder; empty for one on the server's disk
+/// @param tree the hash of the whole folder; empty where nothing can be said of it as a whole
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Offering(
     Exercise exercise,

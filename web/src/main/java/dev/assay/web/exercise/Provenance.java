@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Where an exercise comes from, and what was published of it.
+/// Where an exercise comes from, and what was offered of it.
 ///
 /// @param retired whether it is offered no longer
 /// @param publications the newest first
@@ -20,7 +20,7 @@ public record Provenance(
     publications = List.copyOf(publications);
   }
 
-  /// A whole folder as it was published once.
+  /// A whole folder as it was published, followed or read from the server's disk once.
   ///
   /// @param tree the hash of the folder
   /// @param offered whether it is what candidates get
@@ -120,7 +120,7 @@ public record Provenance(
     return current().filter(Publication::proven).isPresent();
   }
 
-  /// Whether what is offered was published.
+  /// Whether what is offered is known as a whole, as a published folder or one of the server's.
   public boolean isPublication() {
     return current().isPresent();
   }
