@@ -75,6 +75,7 @@ final class CandidateBuild {
     Diagnosis diagnosis = new Diagnosis(parts.docker(), container);
     long memory = parts.spec().exercise().limits().buildMemoryBytes();
     if (exit.isEmpty()) {
+      diagnosis.requireProcessor("the build");
       return "`%s` was still running after %d s, the limit of a build%s"
           .formatted(
               command, limit.toSeconds(), diagnosis.processes().map(", "::concat).orElse(""));

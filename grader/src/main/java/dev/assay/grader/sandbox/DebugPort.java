@@ -1,6 +1,8 @@
 package dev.assay.grader.sandbox;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -37,10 +39,26 @@ final class DebugPort implements AutoCloseable {
           List.of(
               "bash",
               "-c",
-              // Ends when the process lets the debugger go.
-              "exec 3<>/dev/tcp/127.0.0.1/5005 4<&0 || exit 1; cat <&4 >&3 & cat <&3; kill $!"),
+              // Ends when the process lets the debugger go, or at a HANG_UP.
+              """
+              exec 3<>/dev/tcp/127.0.0.1/5005 4<&0 || exit 1
+              cat <&4 >&3 &
+              cat <&3 &
+              echo $! > /tmp/debugger
+              wait $!
+              rm /tmp/debugger
+              kill %1
+              """),
           "/",
           Map.of(OPTIONS, ""));
+
+  /// Ends the relay, since the end of what a command reads does not come through to it; the process
+  /// then goes on as if it had been let go.
+  private static final SandboxContainer.Command HANG_UP =
+      new SandboxContainer.Command(
+          List.of("sh", "-c", "kill $(cat /tmp/debugger)"), "/", Map.of(OPTIONS, ""));
+
+  private static final Duration HANGING_UP = Duration.ofSeconds(10);
 
   private final SandboxContainer referee;
   private final ServerSocket server;
@@ -114,8 +132,44 @@ final class DebugPort implements AutoCloseable {
         referee.exec(
             RELAY,
             new ShellStreams(
-                accepted.getInputStream(), bytes -> write(to, bytes), Optional.empty()),
+                new EndNoticed(accepted.getInputStream()),
+                bytes -> write(to, bytes),
+                Optional.empty()),
             LONGEST);
+  }
+
+  /// What a debugger sends; its end hangs up.
+  private final class EndNoticed extends FilterInputStream {
+    EndNoticed(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int from, int most) throws IOException {
+      int count = -1;
+      try {
+        count = super.read(buffer, from, most);
+        return count;
+      } finally {
+        if (count < 0) {
+          hangUp();
+        }
+      }
+    }
+  }
+
+  private void hangUp() {
+    try {
+      var _ = referee.exec(HANG_UP, HANGING_UP, _ -> {});
+    } catch (SandboxUnavailable over) {
+      LOG.debug("the referee has ended before its debugger", over);
+    }
   }
 
   private static void write(OutputStream to, byte[] bytes) {

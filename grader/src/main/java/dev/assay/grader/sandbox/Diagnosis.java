@@ -97,6 +97,22 @@ final class Diagnosis {
         .findFirst();
   }
 
+  /// Sees that the container had the processors that it needed, so that its slowness is its own.
+  ///
+  /// @param who runs in it
+  /// @throws SandboxUnavailable if others on the machine had them
+  void requireProcessor(String who) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    output(ProcessorTime.DEADLINE, ProcessorTime.COMMAND)
+        .flatMap(ProcessorTime::parse)
+        .filter(time -> time.isStarved(processors))
+        .ifPresent(time -> {
+          throw new SandboxUnavailable(
+              "the machine had too much else to do: %s %s; grade fewer at once, or where less runs"
+                  .formatted(who, time.words()));
+        });
+  }
+
   /// The addresses where processes of the container listen.
   List<Listening> listening() {
     return output("cat", "/proc/net/tcp", "/proc/net/tcp6").stream()
@@ -106,12 +122,16 @@ final class Diagnosis {
   }
 
   private Optional<String> output(String... command) {
+    return output(DEADLINE, List.of(command));
+  }
+
+  private Optional<String> output(Duration deadline, List<String> command) {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     try {
       OptionalInt exit =
           container.exec(
-              new SandboxContainer.Command(List.of(command), "/", Map.of()),
-              DEADLINE,
+              new SandboxContainer.Command(command, "/", Map.of()),
+              deadline,
               bytes -> {
                 if (printed.size() < MOST_BYTES) {
                   printed.writeBytes(bytes);

@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/// Builds several images: the base first, then the mirror's and all that don't need it, then those
-/// that do.
+/// Builds several images: the base first, then the others side by side. Those that need the mirror
+/// take longest: they begin right after it, before others that wait for their turn.
 final class ImageBuilds {
   /// More at once share two cores and one disk, and end no sooner.
   private static final int AT_ONCE = 3;
@@ -42,36 +42,39 @@ final class ImageBuilds {
     if (left.remove(Images.BASE)) {
       build(Images.BASE, "bridge");
     }
-    CompletableFuture<Void> mirrorBuilt =
-        left.remove(Images.MIRROR)
-            ? later(Images.MIRROR, "bridge")
-            : CompletableFuture.completedFuture(null);
-    List<CompletableFuture<Void>> all = new ArrayList<>(List.of(mirrorBuilt));
-    for (String image : left) {
-      all.add(
-          images.needsMirror(image)
-              ? mirrorBuilt.thenRunAsync(() -> build(image, mirror.ensure()), threads)
-              : later(image, "bridge"));
+    List<String> withMirror = new ArrayList<>();
+    if (left.remove(Images.MIRROR)) {
+      withMirror.add(Images.MIRROR);
     }
+    left.stream().filter(images::needsMirror).forEach(withMirror::add);
+    left.removeAll(withMirror);
+    List<CompletableFuture<Void>> all = new ArrayList<>(List.of(inTurn(withMirror)));
+    left.forEach(image -> all.add(inTurn(List.of(image))));
     join(all);
   }
 
-  private CompletableFuture<Void> later(String image, String network) {
-    return CompletableFuture.runAsync(() -> build(image, network), threads);
+  /// One after the other, once it is their turn.
+  private CompletableFuture<Void> inTurn(List<String> some) {
+    return CompletableFuture.runAsync(
+        () -> {
+          slots.acquireUninterruptibly();
+          try {
+            some.forEach(
+                image -> build(image, images.needsMirror(image) ? mirror.ensure() : "bridge"));
+          } finally {
+            slots.release();
+          }
+        },
+        threads);
   }
 
   private void build(String image, String network) {
-    slots.acquireUninterruptibly();
-    try {
-      Instant began = Instant.now();
-      progress.accept("building image " + image);
-      images.build(image, network, fresh, progress);
-      progress.accept(
-          "built image %s in %d s"
-              .formatted(image, Duration.between(began, Instant.now()).toSeconds()));
-    } finally {
-      slots.release();
-    }
+    Instant began = Instant.now();
+    progress.accept("building image " + image);
+    images.build(image, network, fresh, progress);
+    progress.accept(
+        "built image %s in %d s"
+            .formatted(image, Duration.between(began, Instant.now()).toSeconds()));
   }
 
   private static void join(List<CompletableFuture<Void>> all) {

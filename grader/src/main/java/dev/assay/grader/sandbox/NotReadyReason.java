@@ -43,9 +43,12 @@ final class NotReadyReason {
   }
 
   /// @param seen what the referee's last try met
+  /// @throws SandboxUnavailable if the app was slow since others had the processors
   String ofSilence(String seen) {
     Duration limit = parts.spec().exercise().limits().boot();
-    List<Listening> listening = new Diagnosis(parts.docker(), container).listening();
+    Diagnosis diagnosis = new Diagnosis(parts.docker(), container);
+    diagnosis.requireProcessor("the app");
+    List<Listening> listening = diagnosis.listening();
     int port = SandboxRoles.PORT;
     String waited = "no answer on port %d (PORT) within %d s".formatted(port, limit.toSeconds());
     if (listening.stream().anyMatch(each -> each.port() == port && !each.everywhere())) {

@@ -48,9 +48,11 @@ record Recipe(String name, Map<String, byte[]> files) {
     return dockerfile().contains("ARG BASE");
   }
 
-  /// Whether its build needs packages from the dependency mirror.
+  /// Whether its build needs packages from the dependency mirror: a command comes after its name.
   boolean needsMirror() {
-    return dockerfile().contains(".mirror");
+    String text = dockerfile();
+    int named = text.indexOf(".mirror");
+    return named >= 0 && text.indexOf("\nRUN ", named) >= 0;
   }
 
   private String dockerfile() {

@@ -3,6 +3,7 @@ package dev.assay.grader.sandbox;
 import dev.assay.grader.stack.AppEnvironment;
 import dev.assay.grader.stack.Shell;
 import dev.assay.grader.stack.StackPlan;
+import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.referee.FromReferee;
 import dev.assay.kit.referee.ToReferee;
 import java.time.Duration;
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
 final class RunningApp {
   /// What the referee needs beyond the time it is given, before we call it lost.
   private static final Duration GRACE = Duration.ofSeconds(30);
+
+  /// A check that fails sooner fails for another reason than time.
+  private static final Duration SLOW_FAILURE = Duration.ofSeconds(2);
 
   private static final Duration KILL = Duration.ofSeconds(15);
   private static final Duration LONGEST_SHELL = Duration.ofHours(12);
@@ -95,6 +99,7 @@ final class RunningApp {
 
   /// Runs the checks and carries out what they ask of the app.
   FromReferee.SuiteEnded judge(Consumer<FromReferee.CheckEnded> ended) throws SuiteBroken {
+    boolean slow = false;
     var limits = parts.spec().exercise().limits();
     parts
         .referee()
@@ -113,11 +118,19 @@ final class RunningApp {
               .orElseThrow(() -> new SandboxUnavailable("the referee did not end in time"));
       if (signal instanceof Signal.Said(var message)) {
         switch (message) {
-          case FromReferee.CheckEnded check -> ended.accept(check);
+          case FromReferee.CheckEnded check -> {
+            ended.accept(check);
+            slow |= mayBeSlowness(check.result());
+          }
           case FromReferee.Control control -> parts.referee().send(carryOut(control));
           case FromReferee.SuiteEnded suite -> {
             // Without its container, an app fails checks through no fault of its own.
             container.requireThere();
+            if (slow) {
+              new Diagnosis(parts.docker(), container).requireProcessor("the app");
+              new Diagnosis(parts.docker(), parts.refereesContainer())
+                  .requireProcessor("the referee");
+            }
             return suite;
           }
           case FromReferee.Compiled _,
@@ -130,6 +143,14 @@ final class RunningApp {
         }
       }
     }
+  }
+
+  private static boolean mayBeSlowness(CheckResult result) {
+    return switch (result.status()) {
+      case PASSED -> false;
+      case FAILED -> result.millis() >= SLOW_FAILURE.toMillis();
+      case NOT_RUN -> true;
+    };
   }
 
   private ToReferee.ControlDone carryOut(FromReferee.Control control) throws SuiteBroken {

@@ -26,7 +26,12 @@ import dev.assay.kit.evidence.CheckResult;
 import dev.assay.kit.evidence.CheckResult.Status;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +41,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +60,7 @@ final class CloserLookTest {
   private static final long PATIENCE = 60_000;
 
   private final List<String> lines = new ArrayList<>();
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final CompletableFuture<String> port = new CompletableFuture<>();
   private @TempDir Path folder;
 
@@ -80,6 +87,7 @@ final class CloserLookTest {
           }
           @Test @Points(0) void b_has_more(Api api) { api.get("/more").expectStatus(200); }
           @Test @Points(0) void c_comes_too_late() {}
+          @Test @Points(0) void d_crashes(Api api) { api.get("/crash").expectStatus(404); }
         }
         """);
     tiny()
@@ -88,7 +96,7 @@ final class CloserLookTest {
             """
             import http.server, os
             server = http.server.HTTPServer(("0.0.0.0", int(os.environ["PORT"])), http.server.BaseHTTPRequestHandler)
-            http.server.BaseHTTPRequestHandler.do_GET = lambda self: self.send_error(404)
+            http.server.BaseHTTPRequestHandler.do_GET = lambda self: os._exit(3) if self.path == "/crash" else self.send_error(404)
             server.serve_forever()
             """);
     exercise = new Exercises(folder).load("tiny");
@@ -132,7 +140,6 @@ final class CloserLookTest {
 
   @Test
   void aShellOpensWhereACheckHasFailedAndTheDatabaseIsStillThere() throws Exception {
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
     String typed =
         """
         pwd; cat Procfile; echo "port $PORT"
@@ -140,28 +147,83 @@ final class CloserLookTest {
         python3 -c "import urllib.request; urllib.request.urlopen('http://127.0.0.1:$PORT/')" 2>&1 | tail -n 1
         """;
 
-    Outcome outcome =
-        look(
-            new CloserLook.Request(
-                List.of(),
-                Optional.empty(),
-                false,
-                Optional.of(() ->
-                    new ShellStreams(
-                        new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-                        said::writeBytes,
-                        Optional.empty()))));
+    Outcome outcome = look(shell(List.of(), typed));
 
-    assertThat(statuses(outcome)).containsExactly(Status.PASSED, Status.FAILED, Status.NOT_RUN);
+    assertThat(statuses(outcome))
+        .containsExactly(Status.PASSED, Status.FAILED, Status.NOT_RUN, Status.NOT_RUN);
     assertThat(String.join("\n", lines))
         .contains("TinyTest.b_has_more failed: GET /more: expected status 200, but saw status 404")
         .contains("at GET /more, which was answered with status 404");
-    assertThat(said.toString(StandardCharsets.UTF_8))
+    assertThat(said())
         .contains("/app\n", "stack: python", "port 8765", "the database is there", "404");
   }
 
   @Test
+  void noShellOpensWhereNoCheckHasFailed() throws Exception {
+    Outcome outcome = look(shell(List.of("TinyTest.a_answers"), "pwd\n"));
+
+    assertThat(statuses(outcome)).containsExactly(Status.PASSED);
+    assertThat(lines).containsExactly("No check has failed, so no shell is opened.");
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void noShellOpensWhereTheAppHasEnded() throws Exception {
+    Outcome outcome = look(shell(List.of("TinyTest.d_crashes"), "pwd\n"));
+
+    assertThat(statuses(outcome)).containsExactly(Status.FAILED);
+    assertThat(lines).last().asString().startsWith("There is no shell: the app's container");
+    assertThat(said()).isEmpty();
+  }
+
+  private CloserLook.Request shell(List<String> only, String typed) {
+    return new CloserLook.Request(
+        only,
+        Optional.empty(),
+        false,
+        Optional.of(() ->
+            new ShellStreams(
+                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                said::writeBytes,
+                Optional.empty())));
+  }
+
+  private String said() {
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void aDebuggerStopsAtABreakpointAndTheCheckGoesOn() throws Exception {
+    var outcome = lookWithDebugger();
+
+    VirtualMachine machine = attach(awaitPort());
+    int seen = valueAtBreakpoint(machine);
+    leave(machine);
+
+    assertThat(seen).isEqualTo(404);
+    assertThat(statuses(outcome.get(PATIENCE, TimeUnit.MILLISECONDS)))
+        .containsExactly(Status.PASSED);
+  }
+
+  @Test
+  void aCheckGoesOnAfterItsDebuggerWasKilledAtABreakpoint() throws Exception {
+    var outcome = lookWithDebugger();
+
+    try (Line line = Line.to(awaitPort())) {
+      int seen = valueAtBreakpoint(attach(line.port()));
+      assertThat(seen).isEqualTo(404);
+      assertThat(outcome).isNotDone();
+    }
+
+    assertThat(statuses(outcome.get(PATIENCE, TimeUnit.MILLISECONDS)))
+        .containsExactly(Status.PASSED);
+  }
+
+  private String awaitPort() throws Exception {
+    return port.get(PATIENCE, TimeUnit.MILLISECONDS);
+  }
+
+  private CompletableFuture<Outcome> lookWithDebugger() {
     var outcome =
         CompletableFuture.supplyAsync(() -> {
           try {
@@ -174,12 +236,7 @@ final class CloserLookTest {
         });
     var _ =
         outcome.whenComplete((ended, _) -> port.completeExceptionally(new AssertionError(ended)));
-
-    int seen = valueAtBreakpoint(attach(port.get(PATIENCE, TimeUnit.MILLISECONDS)));
-
-    assertThat(seen).isEqualTo(404);
-    assertThat(statuses(outcome.get(PATIENCE, TimeUnit.MILLISECONDS)))
-        .containsExactly(Status.PASSED);
+    return outcome;
   }
 
   private static VirtualMachine attach(String port) throws Exception {
@@ -194,7 +251,63 @@ final class CloserLookTest {
     return connector.attach(arguments);
   }
 
-  /// What the check's variable is where it is first used; the process goes on after that.
+  /// A line to a port that can be cut.
+  private static final class Line implements AutoCloseable {
+    private final List<Closeable> ends = new CopyOnWriteArrayList<>();
+    private final ServerSocket server;
+
+    private Line(ServerSocket server) {
+      this.server = server;
+      ends.add(server);
+    }
+
+    static Line to(String port) throws IOException {
+      InetAddress here = InetAddress.getLoopbackAddress();
+      Line line = new Line(new ServerSocket(0, 1, here));
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              Socket near = line.server.accept();
+              line.ends.add(near);
+              Socket far = new Socket(here, Integer.parseInt(port));
+              line.ends.add(far);
+              line.pass(near, far);
+              line.pass(far, near);
+            } catch (IOException cut) {
+              line.close();
+            }
+          });
+      return line;
+    }
+
+    private void pass(Socket from, Socket to) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              from.getInputStream().transferTo(to.getOutputStream());
+            } catch (IOException cut) {
+              close();
+            }
+          });
+    }
+
+    String port() {
+      return String.valueOf(server.getLocalPort());
+    }
+
+    @Override
+    public void close() {
+      for (Closeable end : ends) {
+        try {
+          end.close();
+        } catch (IOException closed) {
+          throw new UncheckedIOException(closed);
+        }
+      }
+    }
+  }
+
+  /// What the check's variable is where it is first used; the process stands there.
   private static int valueAtBreakpoint(VirtualMachine machine) throws Exception {
     var wanted = machine.eventRequestManager().createClassPrepareRequest();
     wanted.addClassFilter("tiny.TinyTest");
@@ -209,7 +322,6 @@ final class CloserLookTest {
         } else if (event instanceof BreakpointEvent reached) {
           StackFrame frame = reached.thread().frame(0);
           var value = (IntegerValue) frame.getValue(frame.visibleVariableByName("expected"));
-          leave(machine);
           return value.value();
         }
       }

@@ -3,6 +3,7 @@ package dev.assay.grader.hostile;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.HostConfig;
 import dev.assay.grader.GradingEvent;
 import dev.assay.grader.sandbox.DockerEngine;
 import java.time.Duration;
@@ -77,6 +78,38 @@ final class Engine {
         .withContainerId(container("machine", "mirror").getId())
         .withForce(true)
         .exec();
+  }
+
+  /// Others who will take nearly all of the processors, until they are closed or two minutes are
+  /// over.
+  Others others(String image) {
+    String loop = "while :; do :; done";
+    String loops = (loop + " & ").repeat(2 * Runtime.getRuntime().availableProcessors());
+    return new Others(
+        docker,
+        docker
+            .createContainerCmd(image)
+            .withCmd("timeout", "120", "sh", "-c", loops + loop)
+            .withHostConfig(
+                HostConfig.newHostConfig()
+                    .withCpuShares(8192)
+                    .withNetworkMode("none")
+                    .withInit(true)
+                    .withAutoRemove(true))
+            .exec()
+            .getId());
+  }
+
+  /// A container that keeps all processors busy once it has begun.
+  record Others(DockerClient docker, String container) implements AutoCloseable {
+    void begin() {
+      docker.startContainerCmd(container).exec();
+    }
+
+    @Override
+    public void close() {
+      docker.removeContainerCmd(container).withForce(true).exec();
+    }
   }
 
   /// Gives an image another name, and takes that one away.

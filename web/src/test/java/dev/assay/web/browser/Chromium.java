@@ -14,8 +14,11 @@ import java.util.stream.Stream;
 
 /// The machine's own Chromium, headless. To be used by the thread that started it.
 final class Chromium implements AutoCloseable {
-  /// Names the program, where it isn't `chromium` on the `PATH`.
+  /// Names the program, where it is neither of the usual ones on the `PATH`.
   private static final String PROGRAM = "ASSAY_CHROMIUM";
+
+  /// The first is the lighter one.
+  private static final List<String> USUAL = List.of("chromium-headless-shell", "chromium");
 
   private static final double MOST_MILLIS_TO_START = 60_000;
 
@@ -47,14 +50,15 @@ final class Chromium implements AutoCloseable {
   }
 
   private static Path program() {
-    String named = Optional.ofNullable(System.getenv(PROGRAM)).orElse("chromium");
-    return places(named)
+    List<String> names = Optional.ofNullable(System.getenv(PROGRAM)).map(List::of).orElse(USUAL);
+    return names.stream()
+        .flatMap(Chromium::places)
         .filter(Files::isExecutable)
         .findFirst()
         .orElseThrow(() ->
             new IllegalStateException(
-                "there is no %s: install Debian's chromium, or set %s to another Chromium"
-                    .formatted(named, PROGRAM)));
+                "there is no %s: install Debian's chromium-headless-shell, or set %s to another Chromium"
+                    .formatted(String.join(" or ", names), PROGRAM)));
   }
 
   private static Stream<Path> places(String name) {
