@@ -48,7 +48,7 @@ final class BundledSolutionsTest {
   /// answers to one request, take the same ways.
   private static final String USUAL =
       "reference-.*|wrong-(dies-without-database|does-not-build|exits-at-start|hangs-on-sigterm"
-          + "|imports-twice-on-restart|listens-on-fixed-port|lost-creates-under-load"
+          + "|imports-twice-on-restart|lost-creates-under-load"
           + "|n-plus-one|no-timeout|sql-injectable)";
 
   /// What fails more than this is broken all over, and is graded as a whole in any case.
