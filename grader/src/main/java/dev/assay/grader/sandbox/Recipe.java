@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 record Recipe(String name, Map<String, byte[]> files) {
   private static final String FOLDER = "images";
 
-  /// All recipes, by name.
-  static List<Recipe> all() {
+  /// All recipes, by name. One thread at a time: a process can't open a jar twice in this way.
+  static synchronized List<Recipe> all() {
     URL folder = Recipe.class.getResource(FOLDER);
     if (folder == null) {
       throw new IllegalStateException("the recipes are missing from the class path");

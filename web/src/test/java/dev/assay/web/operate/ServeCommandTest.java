@@ -43,12 +43,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// `assay serve` in a process of its own, with a home, a database and an exercise of its own.
 @Tag("engine")
-@Execution(ExecutionMode.CONCURRENT)
 final class ServeCommandTest {
   private static final String APP =
       """

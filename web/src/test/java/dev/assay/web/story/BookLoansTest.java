@@ -11,13 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// An exercise for another domain than the bundled ones, from `exercise new` to a candidate's
 /// grade, by the script that the authors' guide names.
 @Tag("engine")
-@Execution(ExecutionMode.CONCURRENT)
 final class BookLoansTest {
   private static final Path SCRIPT = Path.of("..", "docs", "book-loans.sh");
 
