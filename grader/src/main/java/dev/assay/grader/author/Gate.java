@@ -30,6 +30,8 @@ import java.util.function.LongSupplier;
 /// The quality gate of an exercise: grades its starters, references and wrong solutions, and says
 /// what is wrong with the exercise. One run at a time.
 public final class Gate {
+  private static final int MOST_TRIES = 3;
+
   private final Grader grader;
   private final Path scratch;
   private final int atOnce;
@@ -139,16 +141,36 @@ public final class Gate {
 
   private Ended graded(Exercise exercise, TrialPlan plan) throws ExerciseInvalid {
     Origin origin = new Origin.Folder(plan.sources().in(copy(plan)));
-    Grading grading = plan.grader().grade(origin, exercise, seeds.getAsLong(), _ -> {});
-    if (grading.outcome() instanceof Outcome.Faulted(var reason)) {
-      throw new SandboxUnavailable("%s was not graded: %s".formatted(plan.name(), reason));
-    }
+    Grading grading =
+        patiently(
+            plan.name(), () -> plan.grader().grade(origin, exercise, seeds.getAsLong(), _ -> {}));
     Trial trial = new Trial(plan.kind(), plan.name(), plan.round(), plan.expected(), grading);
     List<Finding> found = plan.rules().findings(trial, Set.of());
     synchronized (watcher) {
       watcher.ended(trial, found);
     }
     return new Ended(trial, plan);
+  }
+
+  /// One attempt at a trial.
+  interface Attempt {
+    Grading grade() throws ExerciseInvalid;
+  }
+
+  /// Grades again what failed through our own fault, as the queue of a server does: a run of an
+  /// hour must not be lost to a machine that was busy for a minute.
+  ///
+  /// @throws SandboxUnavailable if it fails three times, or the thread is interrupted
+  static Grading patiently(String name, Attempt attempt) throws ExerciseInvalid {
+    String reason = "it was stopped";
+    for (int tries = 0; tries < MOST_TRIES && !Thread.currentThread().isInterrupted(); tries++) {
+      Grading grading = attempt.grade();
+      if (!(grading.outcome() instanceof Outcome.Faulted(var fault))) {
+        return grading;
+      }
+      reason = fault;
+    }
+    throw new SandboxUnavailable("%s was not graded: %s".formatted(name, reason));
   }
 
   private Path copy(TrialPlan plan) {
