@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,29 +35,25 @@ final class DebugPort implements AutoCloseable {
 
   private static final Duration LONGEST = Duration.ofHours(12);
 
-  private static final SandboxContainer.Command RELAY =
-      new SandboxContainer.Command(
-          List.of(
-              "bash",
-              "-c",
-              // Ends when the process lets the debugger go, or at a HANG_UP.
-              """
-              exec 3<>/dev/tcp/127.0.0.1/5005 4<&0 || exit 1
-              cat <&4 >&3 &
-              cat <&3 &
-              echo $! > /tmp/debugger
-              wait $!
-              rm /tmp/debugger
-              kill %1
-              """),
-          "/",
-          Map.of(OPTIONS, ""));
+  /// Passes on what is sent, until the process lets the debugger go or [#HANG_UP] comes. `$0` names
+  /// a file of this debugger's.
+  private static final String RELAY =
+      """
+      exec 3<>/dev/tcp/127.0.0.1/5005 4<&0 || exit 1
+      cat <&4 >&3 &
+      cat <&3 &
+      echo $! > "$0"
+      wait $!
+      kill %1
+      """;
 
-  /// Ends the relay, since the end of what a command reads does not come through to it; the process
-  /// then goes on as if it had been let go.
-  private static final SandboxContainer.Command HANG_UP =
-      new SandboxContainer.Command(
-          List.of("sh", "-c", "kill $(cat /tmp/debugger)"), "/", Map.of(OPTIONS, ""));
+  /// Ends the relay of that file, since the end of what a command reads does not come through to
+  /// it; the process then goes on as if it had been let go. Comes too late for one that has ended.
+  private static final String HANG_UP =
+      """
+      for _ in {1..50}; do [ -s "$0" ] && break; sleep 0.1; done
+      kill "$(cat "$0")"
+      """;
 
   private static final Duration HANGING_UP = Duration.ofSeconds(10);
 
@@ -128,20 +125,39 @@ final class DebugPort implements AutoCloseable {
 
   private void relay(Socket accepted) throws IOException {
     OutputStream to = accepted.getOutputStream();
-    var _ =
-        referee.exec(
-            RELAY,
-            new ShellStreams(
-                new EndNoticed(accepted.getInputStream()),
-                bytes -> write(to, bytes),
-                Optional.empty()),
-            LONGEST);
+    String file = "/tmp/debugger-" + RandomHex.of(5);
+    AtomicBoolean over = new AtomicBoolean();
+    InputStream from =
+        new EndNoticed(
+            accepted.getInputStream(),
+            () -> {
+              if (!over.get()) {
+                hangUp(file);
+              }
+            });
+    try {
+      var _ =
+          referee.exec(
+              command(RELAY, file),
+              new ShellStreams(from, bytes -> write(to, bytes), Optional.empty()),
+              LONGEST);
+    } finally {
+      over.set(true);
+    }
   }
 
-  /// What a debugger sends; its end hangs up.
-  private final class EndNoticed extends FilterInputStream {
-    EndNoticed(InputStream in) {
+  private static SandboxContainer.Command command(String script, String file) {
+    return new SandboxContainer.Command(
+        List.of("bash", "-c", script, file), "/", Map.of(OPTIONS, ""));
+  }
+
+  /// What a debugger sends, and what is done when that ends.
+  private static final class EndNoticed extends FilterInputStream {
+    private final Runnable atEnd;
+
+    EndNoticed(InputStream in, Runnable atEnd) {
       super(in);
+      this.atEnd = atEnd;
     }
 
     @Override
@@ -158,15 +174,15 @@ final class DebugPort implements AutoCloseable {
         return count;
       } finally {
         if (count < 0) {
-          hangUp();
+          atEnd.run();
         }
       }
     }
   }
 
-  private void hangUp() {
+  private void hangUp(String file) {
     try {
-      var _ = referee.exec(HANG_UP, HANGING_UP, _ -> {});
+      var _ = referee.exec(command(HANG_UP, file), HANGING_UP, _ -> {});
     } catch (SandboxUnavailable over) {
       LOG.debug("the referee has ended before its debugger", over);
     }
