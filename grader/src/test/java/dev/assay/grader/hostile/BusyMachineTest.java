@@ -45,6 +45,10 @@ class BusyMachineTest {
       @Test @Order(2) void works(Api api) { api.get("/work").expectStatus(200); }
       """;
 
+  private static final String OURS =
+      "the machine had too much else to do: the %s waited \\d+ s of its \\d+ s for a processor; "
+          + "grade fewer at once, or where less runs";
+
   @RegisterExtension static final Bench bench = new Bench();
 
   @Test
@@ -76,10 +80,6 @@ class BusyMachineTest {
 
     assertThat(grading.outcome()).isInstanceOf(Outcome.NotReady.class);
   }
-
-  private static final String OURS =
-      "the machine had too much else to do: the %s waited \\d+ s of its \\d+ s for a processor; "
-          + "grade fewer at once, or where less runs";
 
   private static String reason(Grading grading) {
     assertThat(grading.outcome()).isInstanceOf(Outcome.Faulted.class);

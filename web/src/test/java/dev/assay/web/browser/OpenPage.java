@@ -4,6 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import dev.assay.grader.report.browser.Accessibility;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

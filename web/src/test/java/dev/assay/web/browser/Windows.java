@@ -6,6 +6,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.assay.grader.report.browser.Chromium;
 import dev.assay.web.TestServer;
 import java.net.URI;
 import java.util.ArrayList;

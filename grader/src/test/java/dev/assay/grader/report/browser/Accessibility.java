@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// What axe finds wrong with a page as it is now: all rules of WCAG 2.2 on levels A and AA, and its
 /// best practices.
-final class Accessibility {
+public final class Accessibility {
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
 
@@ -21,12 +21,12 @@ final class Accessibility {
   private Accessibility() {}
 
   /// One line for each element that breaks a rule.
-  static List<String> violations(Page page) {
+  public static List<String> violations(Page page) {
     return violations(axe(page).withTags(RULES));
   }
 
   /// The same of what another theme or another width can change.
-  static List<String> violationsOfSight(Page page) {
+  public static List<String> violationsOfSight(Page page) {
     return violations(axe(page).withRules(RULES_OF_SIGHT));
   }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The machine's own Chromium, headless. To be used by the thread that started it.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   /// Names the program, where it is neither of the usual ones on the `PATH`.
   private static final String PROGRAM = "ASSAY_CHROMIUM";
 
@@ -30,8 +30,10 @@ final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
+  /// Starts it, for the calling thread.
+  ///
   /// @throws IllegalStateException if there is none on this machine
-  static Chromium start() {
+  public static Chromium start() {
     Path program = program();
     Playwright playwright =
         Playwright.create(
@@ -44,7 +46,7 @@ final class Chromium implements AutoCloseable {
         .setExecutablePath(program)
         .setHeadless(true)
         .setTimeout(MOST_MILLIS_TO_START)
-        // Root has no sandbox, nor has a container; and all that it opens is files of ours.
+        // Root has no sandbox, nor has a container; and all that it opens is ours.
         .setChromiumSandbox(false)
         .setArgs(List.of("--disable-gpu", "--disable-background-networking", "--disable-sync"));
   }
@@ -72,7 +74,8 @@ final class Chromium implements AutoCloseable {
         .map(folder -> Path.of(folder, name));
   }
 
-  Browser browser() {
+  /// The browser, for windows to be opened in.
+  public Browser browser() {
     return browser;
   }
 

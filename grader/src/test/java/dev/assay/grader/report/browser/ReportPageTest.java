@@ -34,10 +34,12 @@ class ReportPageTest {
     OpenReport report = WINDOWS.open(sample.grading());
 
     assertThat(Accessibility.violations(report.page())).as("as it opens").isEmpty();
+    show(report, ColorScheme.DARK);
+    assertThat(Accessibility.violationsOfSight(report.page())).as("dark, as it opens").isEmpty();
     report.unfold();
+    assertThat(Accessibility.violationsOfSight(report.page())).as("dark, unfolded").isEmpty();
+    show(report, ColorScheme.LIGHT);
     assertThat(Accessibility.violations(report.page())).as("with everything unfolded").isEmpty();
-    report.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-    assertThat(Accessibility.violationsOfSight(report.page())).as("dark").isEmpty();
   }
 
   @ParameterizedTest
@@ -50,6 +52,10 @@ class ReportPageTest {
 
     assertThat(report.find("dialog#help")).isVisible();
     assertThat(Accessibility.violations(report.page())).isEmpty();
+  }
+
+  private static void show(OpenReport report, ColorScheme scheme) {
+    report.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
   }
 
   /// What the page has loaded besides itself, as the browser counts it.
